@@ -1,0 +1,6 @@
+"""Runs the command line."""
+
+from engage.cli.main import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Everything anybody can do, one verb a module."""

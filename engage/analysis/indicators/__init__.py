@@ -1,0 +1,1 @@
+"""One indicator a module: formula, needs, gate, sentence."""

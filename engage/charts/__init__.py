@@ -1,0 +1,1 @@
+"""Pictures of releases, as SVG and as a sentence."""

@@ -1,0 +1,19 @@
+"""Capacity: what each offer may lead to, shown beside the activity and checked before opening."""
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from engage.languages.text import Words
+
+
+class Capacity(BaseModel):
+    """Places for people, who leads, when it starts, what money there is, how long checks take."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    places: int = Field(ge=0)
+    lead: Words
+    starts_by: date
+    money: int = 0
+    checks_weeks: int = 0

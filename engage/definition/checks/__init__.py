@@ -1,0 +1,1 @@
+"""Rules for surveys, one a module; each yields problems."""

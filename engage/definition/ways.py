@@ -1,0 +1,28 @@
+"""Way: how people come in; each way keeps its own kind of sample (``routes:`` in the file)."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from engage.languages.text import Words
+
+Sample = Literal["open", "list", "panel", "random"]
+Mode = Literal["web", "paper", "phone", "kiosk", "interviewer"]
+
+
+class Way(BaseModel):
+    """One way in. Only a random sample, or a panel drawn by chance, may have intervals."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    mode: Mode
+    sample: Sample
+    frame: Words | None = None
+    invited: int | None = None
+    access: Literal["open", "codes"] = "open"
+    probability: Literal["yes", "no"] = "no"
+
+    @property
+    def is_probability(self) -> bool:
+        """Say whether people were drawn by chance, so that an interval means something."""
+        return self.sample == "random" or (self.sample == "panel" and self.probability == "yes")

@@ -1,0 +1,1 @@
+"""What was offered, answered, taken up, and judged."""

@@ -1,0 +1,21 @@
+"""Option: one choice in a question, from a list, a scale or a roster alike."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from engage.languages.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: its code, its words, its value on a scale (0 to 100) if it has one.
+
+    ``scored`` is False for "Not sure" and "Does not apply": shown, counted, never in a score.
+    ``note`` stands beside an activity (places, lead, start).
+    """
+
+    code: str
+    label: Text
+    value: Fraction | None = None
+    scored: bool = True
+    note: Text | None = None

@@ -1,0 +1,162 @@
+"""What every question type says about itself: written, shown, kept, counted, drawn."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from random import Random
+from typing import Any, ClassVar, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from wtforms.fields.core import UnboundField
+
+from engage.charts.chart import Chart
+from engage.disclosure.release import Release
+from engage.languages.text import Tag, Words
+from engage.questions.option import Option
+from engage.statistics.counts import Counts
+from engage.statistics.table import Table
+
+Stored = str | int | float
+"""What a column holds for one person: a code, 0 or 1, a number, or text typed."""
+
+Answer = Any
+"""What a form field gives back: text, a list of codes, a number, or a mapping of them."""
+
+ColumnKind = Literal["code", "flag", "number", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of answers: its name, what it holds, its meaning for a codebook, its codes.
+
+    ``kind`` "code" holds one of ``codes``; "flag" 0 or 1; "number" a number; "text" free words,
+    which are never counted, charted or published.
+    """
+
+    name: str
+    kind: ColumnKind
+    meaning: str
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What conditions may say of a question or of a named part of it.
+
+    ``name`` is "" for the question itself, else "litter.willing" and the like. ``kind`` "one" may
+    be compared with a code, "set" includes codes, "number" takes < and >. ``ordered`` lists the
+    codes lowest first where "is at least" makes sense, and is empty where it does not.
+    """
+
+    name: str
+    kind: Literal["one", "set", "number", "text"]
+    codes: tuple[str, ...] = ()
+    ordered: tuple[str, ...] = ()
+
+
+class Question(BaseModel, ABC):
+    """One thing asked. Subclasses say the rest; the folder listing is the register of types.
+
+    ``options``, points and activities named elsewhere (``options_from``, ``scale``) are given by
+    ``with_choices`` once, when the survey is read; after that ``choices`` is the whole list.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    EXAMPLE: ClassVar[str]
+    """A question of this type as an organiser writes it, in YAML, at home in any survey."""
+
+    READY: ClassVar[bool] = True
+    """False while a type is read and checked but cannot be opened yet."""
+
+    id: str
+    type: str
+    ask: Words
+    help: Words | None = None
+    show_if: str | None = None
+    required: Literal["nudge", "must", "free"] = "nudge"
+    publish: Literal["counts", "never", "quotes"] = "counts"
+    sensitive: bool = False
+    measures: str | None = None
+    means: dict[str, str] = Field(default_factory=dict)
+    was: str | None = None
+    since: int | None = None
+    retired: int | None = None
+    note: str | None = None
+
+    _choices: tuple[Option, ...] = PrivateAttr(default=())
+
+    @property
+    def choices(self) -> tuple[Option, ...]:
+        """Return every option, in the order written, unscored ones last."""
+        return self._choices
+
+    def with_choices(self, choices: tuple[Option, ...]) -> Self:
+        """Return the same question with its options filled in from a list, scale or roster."""
+        copy = self.model_copy()
+        copy._choices = choices  # noqa: SLF001  # the copy is ours, and not yet seen by anyone
+        return copy
+
+    def about(self, activity: Option) -> Self:
+        """Return the question asked about one activity: id "why.litter", ${activity} filled in."""
+        words = activity.label
+
+        def fill(language: Tag, said: str) -> str:
+            return said.replace("${activity}", words.to(language))
+
+        changes: dict[str, object] = {
+            "id": f"{self.id}.{activity.code}",
+            "ask": self.ask.map(fill),
+            "help": self.help.map(fill) if self.help else None,
+        }
+        return self.model_copy(update=changes)
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """Return the names under which an organiser may speak of other things this one needs."""
+        return ()
+
+    @abstractmethod
+    def field(self, language: Tag) -> UnboundField:
+        """Return the WTForms field a resident meets, its name left to the form."""
+
+    @abstractmethod
+    def columns(self) -> tuple[Column, ...]:
+        """Return what an answer is made of, names beginning with the question's id."""
+
+    @abstractmethod
+    def encode(self, answer: Answer) -> dict[str, Stored]:
+        """Return ``answer`` as columns; nothing for what was skipped."""
+
+    @abstractmethod
+    def decode(self, stored: Mapping[str, Stored]) -> Answer:
+        """Return the answer that ``encode`` was given, or None when nothing is stored."""
+
+    @abstractmethod
+    def parts(self) -> tuple[Part, ...]:
+        """Return what conditions may say of this question."""
+
+    @abstractmethod
+    def tabulate(self, counts: Counts, language: Tag) -> tuple[Table, ...]:
+        """Return the question's own tables for one counted group. None for text and info."""
+
+    @abstractmethod
+    def chart(self, releases: tuple[Release, ...], language: Tag) -> Chart | None:
+        """Return the picture of the question's releases, or None if it has none."""
+
+    @abstractmethod
+    def draw(self, random: Random) -> Answer:
+        """Return a likely answer from ``random``, for synthetic residents; None for skipped."""
+
+    @abstractmethod
+    def said(self, answer: Answer, language: Tag) -> str:
+        """Return the answer in words, for the review page and paper."""
+
+    def words(self, language: Tag) -> int:
+        """Return how many words a resident reads: question, help and options."""
+        texts = [self.ask, *([self.help] if self.help else []), *(o.label for o in self.choices)]
+        return sum(len(text.to(language).split()) for text in texts)
+
+    def seconds(self, language: Tag, words_a_minute: int) -> float:
+        """Return about how many seconds reading and answering take."""
+        return self.words(language) * 60 / words_a_minute + 3.0

@@ -1,0 +1,1 @@
+"""Synthetic residents, always labelled so."""

@@ -1,0 +1,1 @@
+"""Arithmetic on people's answers; knows nothing of surveys."""

@@ -1,0 +1,1 @@
+"""Everything kept in memory, for tests and previews."""
