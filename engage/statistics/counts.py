@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+SEED = 2012
+"""Where bootstraps start unless told otherwise; printed in the method box."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -45,7 +48,7 @@ class Counts:
 
     ``group`` is "" for everyone, else the suffix of table ids (" by area=north", " on letter").
     ``random`` says that the group is a probability sample: only then do estimates get intervals.
-    ``weighted`` says that weights differ from one.
+    ``weighted`` says that weights differ from one. ``seed`` starts every bootstrap.
     """
 
     columns: Mapping[str, ColumnCounts]
@@ -53,6 +56,7 @@ class Counts:
     random: bool
     weighted: bool
     group: str = ""
+    seed: int = SEED
 
     @property
     def everyone(self) -> bool:
