@@ -1,0 +1,82 @@
+"""The words of a condition, one by one, each with where it stands."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from engage.definition.condition.tree import Span
+
+KEYWORDS = frozenset(
+    ["and", "or", "not", "is", "any", "all", "of", "at", "least", "most", "includes", "count"]
+    + ["answered", "place", "mode", "language", "route"]
+)
+"""The words of conditions: no question may be called so, and a code so called is quoted."""
+
+Kind = Literal["word", "quoted", "number", "sign", "(", ")", ",", "strange", "end"]
+
+_WORD = re.compile(
+    r"""
+      (?P<quoted> "[^"]*" | '[^']*' | “[^”]*” )
+    | (?P<number> -?[0-9]{1,15}(?:\.[0-9]{1,15})? (?![A-Za-z0-9_.-]) )
+    | (?P<word> [A-Za-z0-9_] (?: [A-Za-z0-9_.-]* [A-Za-z0-9_-] )? )
+    | (?P<sign> <= | >= | < | > | = )
+    | (?P<mark> [(),] )
+    | (?P<strange> \S )
+    """,
+    re.VERBOSE,
+)
+
+
+class ConditionError(ValueError):
+    """A condition that cannot be read: ``what`` is wrong ``at`` which characters, and the cure.
+
+    ``mixed`` is true for the one fault with a number of its own: "and" beside "or".
+    """
+
+    def __init__(self, at: Span, what: str, fix: str, *, mixed: bool = False) -> None:
+        super().__init__(f"{what} {fix}")
+        self.at = at
+        self.what = what
+        self.fix = fix
+        self.mixed = mixed
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word, number, sign or mark: its kind, its text without quotes, where it stands."""
+
+    kind: Kind
+    text: str
+    at: Span
+
+    def says(self, *keywords: str) -> bool:
+        """Say whether this is one of ``keywords``, unquoted, in either case of letters."""
+        return self.kind == "word" and self.text.lower() in keywords
+
+    @property
+    def is_keyword(self) -> bool:
+        """Say whether this is one of the words of conditions."""
+        return self.says(*KEYWORDS)
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """Return the words of ``text``, with one of kind "end" after the last."""
+    found = [_word(match) for match in _WORD.finditer(text)]
+    return (*found, Word("end", "", (len(text), len(text))))
+
+
+def _word(match: re.Match[str]) -> Word:
+    text, at = match.group(), match.span()
+    match match.lastgroup:
+        case "quoted":
+            return Word("quoted", text[1:-1], at)
+        case "number":
+            return Word("number", text, at)
+        case "word":
+            return Word("word", text, at)
+        case "sign":
+            return Word("sign", text, at)
+        case "mark":
+            return Word("(" if text == "(" else ")" if text == ")" else ",", text, at)
+        case _:
+            return Word("strange", text, at)
