@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from engage.definition.condition.tree import HERE, Condition, Every, Not, Sign, Some, Test, Verb
-from engage.definition.condition.words import ConditionError, Word, words_of
+from engage.definition.condition.words import JOINING, ConditionError, Word, words_of
 
 DEEPEST = 20
 """Brackets within brackets: more than anyone can read, and far below what Python can bear."""
@@ -170,7 +170,7 @@ class _Reader:
 
     def code(self) -> Word:
         word = self.take()
-        if word.is_keyword:
+        if word.says(*JOINING):
             fix = f'Write a code here; if “{word.text}” is one, in quotes: "{word.text}".'
             raise ConditionError(word.at, f"“{word.text}” is a word of conditions.", fix)
         if word.kind not in ("word", "number", "quoted"):
@@ -193,16 +193,16 @@ def _wanted(wanted: str, found: Word, fix: str) -> ConditionError:
         return ConditionError(found.at, f"{wanted}, and the condition ends.", fix)
     if found.text in "\"'“”":
         return ConditionError(found.at, "a quote is opened and never closed.", "Close it.")
-    return ConditionError(found.at, f"{wanted}, not “{found.text}”.", fix)
+    return ConditionError(found.at, f"{wanted}, not “{found.shown}”.", fix)
 
 
 def _no_verb(ref: Word, found: Word) -> ConditionError:
     if found.kind in ("end", ")") or found.says("and", "or"):
-        what = f"“{ref.text}” alone is no test."
+        what = f"“{ref.shown}” alone is no test."
         fix = f"Write answered {ref.text}, or {ref.text} is CODE; between codes stands a comma."
         return ConditionError(ref.at, what, fix)
     fix = "After an id comes is, is not, is any of, is at least, is at most, includes, or < = >."
-    return _wanted(f"After “{ref.text}” comes “is” or “includes”", found, fix)
+    return _wanted(f"After “{ref.shown}” comes “is” or “includes”", found, fix)
 
 
 def _astray(word: Word) -> ConditionError:
@@ -212,5 +212,5 @@ def _astray(word: Word) -> ConditionError:
     if word.kind == ",":
         what = "a comma stands only between codes, after “is any of” or “includes”."
         return ConditionError(word.at, what, "Write is any of before the first code.")
-    what = f"“{word.text}” cannot stand here."
+    what = f"“{word.shown}” cannot stand here."
     return ConditionError(word.at, what, "Between two tests write and, or or.")

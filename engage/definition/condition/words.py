@@ -6,11 +6,11 @@ from typing import Literal
 
 from engage.definition.condition.tree import Span
 
-KEYWORDS = frozenset(
-    ["and", "or", "not", "is", "any", "all", "of", "at", "least", "most", "includes", "count"]
-    + ["answered", "place", "mode", "language", "route"]
-)
-"""The words of conditions: no question may be called so, and a code so called is quoted."""
+JOINING = frozenset({"and", "or", "not", "is", "any", "all", "of", "at", "includes"})
+"""The words that hold a condition together: a code so called is always written in quotes."""
+
+KEYWORDS = JOINING | {"least", "most", "count", "answered", "place", "mode", "language", "route"}
+"""The words of conditions: no question may be called so."""
 
 Kind = Literal["word", "quoted", "number", "sign", "(", ")", ",", "strange", "end"]
 
@@ -25,6 +25,9 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+_LONGEST_SHOWN = 40
 
 
 class ConditionError(ValueError):
@@ -52,6 +55,11 @@ class Word:
     def says(self, *keywords: str) -> bool:
         """Say whether this is one of ``keywords``, unquoted, in either case of letters."""
         return self.kind == "word" and self.text.lower() in keywords
+
+    @property
+    def shown(self) -> str:
+        """Return the text as a message shows it, cut where it is very long."""
+        return self.text if len(self.text) <= _LONGEST_SHOWN else f"{self.text[:_LONGEST_SHOWN]}…"
 
     @property
     def is_keyword(self) -> bool:
