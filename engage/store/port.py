@@ -1,0 +1,155 @@
+"""The protocols every store keeps: values in, values out, each method a promise."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from engage.definition.freeze import Frozen
+from engage.disclosure.register import Entry as ReleasedEntry
+from engage.ledger.entry import Entry
+from engage.responses.draft import Draft
+from engage.responses.response import Response
+
+
+class Kept(StrEnum):
+    """What became of a response that was sent: new, the same again, or other words, same token."""
+
+    NEW = "new"
+    SAME = "same"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A survey as opened: its latest frozen version, whether it is open, and its draft languages.
+
+    ``allowed_drafts`` are the languages opened although their translation is a draft.
+    """
+
+    frozen: Frozen
+    opened_at: datetime
+    is_open: bool
+    allowed_drafts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A sign-up slip: how to reach somebody about what they offered. Joined to no answer."""
+
+    survey: str
+    name: str
+    contact: str
+    language: str
+    activities: tuple[str, ...]
+
+
+class Surveys(Protocol):
+    """Frozen versions of surveys, and which are open."""
+
+    def open(self, opened: Opened) -> None:
+        """Keep a frozen version and open it. Raises WrongInputError on other content, same version."""
+
+    def close(self, survey: str) -> None:
+        """Close ``survey`` to new answers."""
+
+    def get(self, survey: str) -> Opened | None:
+        """Return the latest version of ``survey``, open or closed, or None."""
+
+    def versions(self, survey: str) -> tuple[Frozen, ...]:
+        """Return every frozen version of ``survey``, oldest first."""
+
+    def all(self) -> tuple[Opened, ...]:
+        """Return the latest version of every survey, by id."""
+
+
+class Drafts(Protocol):
+    """Answers not sent yet, by the form token's digest."""
+
+    def keep(self, draft: Draft) -> None:
+        """Keep ``draft``, replacing what was kept under its token."""
+
+    def get(self, token: str) -> Draft | None:
+        """Return the draft of ``token``, or None."""
+
+    def drop(self, token: str) -> None:
+        """Forget the draft of ``token``. Safe to call again."""
+
+
+class Responses(Protocol):
+    """One person's answers, once."""
+
+    def add(self, response: Response) -> Kept:
+        """Keep ``response`` durably before returning. The same id counts once, for ever."""
+
+    def add_many(self, responses: Iterable[Response]) -> int:
+        """Keep every response, all or none; return how many were new."""
+
+    def change(self, response: Response) -> None:
+        """Keep a newer line under the same id; the older one counts no more."""
+
+    def get(self, response_id: str) -> Response | None:
+        """Return the newest line of ``response_id``, or None."""
+
+    def erase(self, response_id: str) -> bool:
+        """Erase every line of ``response_id``; leave only a count. False when there is none."""
+
+    def all(self, survey: str) -> Iterator[Response]:
+        """Yield the newest line of every response to ``survey``, oldest first."""
+
+    def count(self, survey: str) -> int:
+        """Return how many responses ``survey`` has."""
+
+    def kind(self, survey: str) -> str:
+        """Return "none", "real" or "synthetic": never both."""
+
+
+class Releases(Protocol):
+    """The register of what has left, append-only, and the latest release for pages to show."""
+
+    def record(self, survey: str, entries: Iterable[ReleasedEntry], document: str) -> None:
+        """Append ``entries`` and keep ``document`` (JSON of released figures) as the latest."""
+
+    def entries(self, survey: str) -> tuple[ReleasedEntry, ...]:
+        """Return everything that has left for ``survey``, oldest first."""
+
+    def latest(self, survey: str) -> tuple[datetime, str] | None:
+        """Return when the latest release was made, and its document, or None."""
+
+
+class Ledger(Protocol):
+    """What was offered and answered, append-only: no method changes a line."""
+
+    def append(self, entry: Entry) -> None:
+        """Append ``entry``."""
+
+    def entries(self, survey: str) -> tuple[Entry, ...]:
+        """Return every entry for ``survey``, in order."""
+
+
+class SignUps(Protocol):
+    """Sign-up slips: no column, order or time in common with answers."""
+
+    def add(self, slip: Slip) -> None:
+        """Keep ``slip`` durably before returning."""
+
+    def all(self, survey: str) -> tuple[Slip, ...]:
+        """Return the slips of ``survey`` in an order that says nothing."""
+
+    def count(self, survey: str) -> Mapping[str, int]:
+        """Return how many people signed up for each activity."""
+
+
+class Keeping(Protocol):
+    """Looking after the whole store."""
+
+    def backup(self, file: Path) -> None:
+        """Write a verified copy of everything to ``file``, while answers go on arriving."""
+
+    def purge(self, today: date) -> Mapping[str, int]:
+        """Erase every answer past its survey's date, bytes and all; return how many, by survey."""
+
+    def doctor(self) -> tuple[str, ...]:
+        """Return what is wrong with the store, in words; nothing when it is sound."""
