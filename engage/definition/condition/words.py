@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from engage.definition.condition.tree import Span
+from engage.definition.condition.tree import HERE, Span
 
-JOINING = frozenset({"and", "or", "not", "is", "any", "all", "of", "at", "includes"})
+JOINING = frozenset({"and", "or", "not", "is", "any", "of", "at", "includes"})
 """The words that hold a condition together: a code so called is always written in quotes."""
 
-KEYWORDS = JOINING | {"least", "most", "count", "answered", "place", "mode", "language", "route"}
+KEYWORDS = JOINING | {"all", "least", "most", "count", "answered", *HERE}
 """The words of conditions: no question may be called so."""
 
 Kind = Literal["word", "quoted", "number", "sign", "(", ")", ",", "strange", "end"]
