@@ -28,7 +28,9 @@ class Table:
     the rows split the base (each person in exactly one), so that one can be had by subtraction.
     ``sensitive`` asks for the threshold on the complement too. ``unit`` "share" rows carry counts;
     "value" and "hours" rows carry means, scores or sums. ``largest`` and ``largest_two`` are the
-    contributions of the top givers to an hours row, by key, for the dominance rule.
+    contributions of the top givers to an hours row, by key, for the dominance rule. ``sums``
+    names, by row key, the rows of other tables (table id, row key) whose people add up to it: the
+    attacker must know that "would do it" is "yes" and "already" of a table printed elsewhere.
     """
 
     id: str
@@ -42,3 +44,4 @@ class Table:
     missing: tuple[tuple[str, int], ...] = ()
     base_weighted: float | None = None
     dominance: tuple[tuple[str, float, float, float], ...] = ()
+    sums: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
