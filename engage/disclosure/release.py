@@ -1,86 +1,27 @@
-"""release(): the one door by which figures leave; Release, Line and the figures they hold."""
+"""release(): the one door by which figures leave."""
 
-from dataclasses import InitVar, dataclass
-from typing import Literal
+from engage.disclosure.figure import (
+    SEAL,
+    FewerThan,
+    Figure,
+    Line,
+    Reason,
+    Release,
+    Shown,
+    Withheld,
+)
+from engage.disclosure.register import Register
+from engage.disclosure.rules import Rules
 
-from engage.statistics.estimate import Interval
-from engage.statistics.table import Unit
-
-_SEAL = object()
-
-Reason = Literal[
-    "few people", "small base", "would reveal another", "too uncertain", "one giver dominates"
+__all__ = [
+    "FewerThan",
+    "Figure",
+    "Line",
+    "Reason",
+    "Register",
+    "Release",
+    "Rules",
+    "Shown",
+    "Withheld",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A figure that may be shown. Counts are rounded; ``share`` is worked from rounded counts.
-
-    ``people`` and ``base`` are rounded to the rules' step; ``value`` is a share (0 to 1) in whole
-    per cent, or a value in its own unit. ``interval`` is there only for probability samples.
-    ``weighted`` is the weighted share in whole per cent and its interval. ``as_count`` says that
-    the base is below the rules' ``counts_below``: print "about 15 of 35", not per cent.
-    """
-
-    value: float
-    people: int
-    base: int
-    interval: Interval | None = None
-    weighted: float | None = None
-    weighted_interval: Interval | None = None
-    as_count: bool = False
-    caution: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FewerThan:
-    """A count below the threshold, printed as "fewer than 5 of 60": a low figure is a finding."""
-
-    threshold: int
-    base: int
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """A figure known and not published. People are told one word; the reason is for the keeper."""
-
-    reason: Reason
-
-
-Figure = Shown | FewerThan | Withheld
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One released row: its code, its label, its figure."""
-
-    key: str
-    label: str
-    figure: Figure
-    scored: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """A table that has passed disclosure control. Charts and briefs take nothing else."""
-
-    id: str
-    title: str
-    base: int | Withheld
-    lines: tuple[Line, ...]
-    unit: Unit
-    whole: bool
-    seal: InitVar[object]
-
-    def __post_init__(self, seal: object) -> None:
-        """Refuse to be made anywhere but in ``release``."""
-        if seal is not _SEAL:
-            raise TypeError("only engage.disclosure.release() can make a Release")
-
-    def line(self, key: str) -> Line:
-        """Return the line of ``key``. Raises KeyError when the table has none."""
-        for line in self.lines:
-            if line.key == key:
-                return line
-        raise KeyError(key)
+_SEAL = SEAL
