@@ -1,5 +1,7 @@
 """release(): the one door by which figures leave."""
 
+from collections.abc import Iterable
+
 from engage.disclosure.figure import (
     SEAL,
     FewerThan,
@@ -10,8 +12,10 @@ from engage.disclosure.figure import (
     Shown,
     Withheld,
 )
-from engage.disclosure.register import Register
+from engage.disclosure.gates import Gate, figures
+from engage.disclosure.register import Entry, Register
 from engage.disclosure.rules import Rules
+from engage.statistics.table import Table
 
 __all__ = [
     "FewerThan",
@@ -23,5 +27,90 @@ __all__ = [
     "Rules",
     "Shown",
     "Withheld",
+    "release",
+    "release_all",
 ]
-_SEAL = SEAL
+
+
+def release(table: Table, rules: Rules, register: Register) -> Release:
+    """Return ``table`` with every figure withheld that could point at a person.
+
+    A figure resting on fewer people than the threshold is a FewerThan: a low figure is a finding.
+    Tables that leave together must pass ``release_all`` together, or they could be subtracted.
+
+    >>> from engage.statistics.share import share
+    >>> from engage.statistics.table import Row
+    >>> rules = Rules(5, 10, 10, base_everyone=20, base_in_groups=30, counts_below=100, round_to=5)
+    >>> helped = Table("helped", "Helped this year?", 42, (
+    ...     Row("yes", "Yes", share(39, 42)), Row("no", "No", share(3, 42)),
+    ... ))
+    >>> yes, no = release(helped, rules, Register()).lines
+    >>> yes.figure.people, yes.figure.base, no.figure
+    (40, 40, FewerThan(threshold=5, base=40))
+    """
+    (released,), _ = release_all((table,), rules, register)
+    return released
+
+
+def release_all(
+    tables: Iterable[Table], rules: Rules, register: Register
+) -> tuple[tuple[Release, ...], Register]:
+    """Return the releases of tables that leave together, and the register that remembers them.
+
+    Figures move only when at least the threshold of people has moved since a table last left;
+    until then its earlier figures are given again.
+    """
+    cut = tuple(tables)
+    released = tuple(_first(table, rules, register) for table in cut)
+    pairs = zip(cut, released, strict=True)
+    return released, register.with_entries(_entry(t, r) for t, r in pairs if not r.kept)
+
+
+def _first(table: Table, rules: Rules, register: Register) -> Release:
+    moved = register.moved(table)
+    gate = Gate.of(table, rules)
+    if moved is not None and moved < gate.threshold:
+        return _again(table, gate, register.latest[table.id])
+    base = gate.base(table)
+    return _sealed(table, gate, base, dict(zip(_keys(table), figures(table, rules), strict=True)))
+
+
+def _again(table: Table, gate: Gate, entry: Entry) -> Release:
+    given = dict(entry.figures)
+    figures_again = {key: given.get(key, Withheld("would reveal another")) for key in _keys(table)}
+    return _sealed(table, gate, entry.shown_base, figures_again, entry)
+
+
+def _sealed(
+    table: Table,
+    gate: Gate,
+    base: int | Withheld,
+    given: dict[str, Figure],
+    entry: Entry | None = None,
+) -> Release:
+    return Release(
+        id=table.id,
+        title=table.title,
+        base=base,
+        lines=tuple(Line(r.key, r.label, given[r.key], r.scored) for r in table.rows),
+        unit=table.unit,
+        whole=table.whole,
+        seal=SEAL,
+        threshold=gate.threshold,
+        least_base=max(gate.least_base, gate.threshold),
+        step=gate.step,
+        missing=gate.missing(table) if entry is None else entry.missing,
+        sums=table.sums,
+        everyone=table.everyone,
+        kept=entry is not None,
+    )
+
+
+def _keys(table: Table) -> tuple[str, ...]:
+    return tuple(row.key for row in table.rows)
+
+
+def _entry(table: Table, released: Release) -> Entry:
+    counts = ((row.key, row.estimate.people) for row in table.rows if table.unit == "share")
+    given = ((line.key, line.figure) for line in released.lines)
+    return Entry(table.id, table.base, tuple(counts), released.base, tuple(given), released.missing)
