@@ -1,0 +1,35 @@
+"""What every test stands on: the network is off, and the test data have one address."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(Path(__file__).parent / "support"))
+
+
+@pytest.fixture(autouse=True)
+def _network_is_off(monkeypatch):
+    """Refuse every connection but to this machine itself."""
+    connect = socket.socket.connect
+
+    def only_loopback(self, address):
+        host = address[0] if isinstance(address, tuple) else "127.0.0.1"
+        if host not in ("127.0.0.1", "::1", "localhost"):
+            raise OSError(f"tests never leave this machine, and {host} is elsewhere")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", only_loopback)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Return the folder of real surveys and hostile inputs, which is not part of the repository."""
+    shared = Path(os.environ.get("ENGAGE_SHARED", ROOT.parent / "shared" / "data"))
+    folder = shared / "data" if (shared / "data").is_dir() else shared
+    if not folder.is_dir():
+        pytest.fail(f"The test data are not at {folder}: set ENGAGE_SHARED to where they are.")
+    return folder
