@@ -76,16 +76,16 @@ class Not:
 Condition = Test | Every | Some | Not
 
 
-def tests_in(condition: Condition) -> Iterator[Test]:
+def each_test(condition: Condition) -> Iterator[Test]:
     """Yield every test, in the order written."""
     match condition:
         case Test():
             yield condition
         case Every(parts) | Some(parts):
             for part in parts:
-                yield from tests_in(part)
+                yield from each_test(part)
         case Not(part):
-            yield from tests_in(part)
+            yield from each_test(part)
 
 
 def to_json(condition: Condition) -> dict[str, Any]:
