@@ -237,8 +237,8 @@ class Ids:
         ("route is letter", "you came by letter"),
         ("place is north", "you live in north"),
         (
-            "not (told is no) and (x = 1 or y includes a)",
-            "it is not so that (you answered no to told) and (your answer to x is 1 or you chose a at y)",
+            "not (answered x) and (x = 1 or y includes a)",
+            "it is not so that (you answered x) and (your answer to x is 1 or you chose a at y)",
         ),
     ],
 )
