@@ -1,9 +1,10 @@
 """Known: what conditions may ask about one person, worked out from stored answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
+from engage.definition.condition.refs import joined, names_in
 from engage.definition.survey import Survey
 from engage.questions.question import Part, Question, Stored
 
@@ -74,20 +75,8 @@ def known_from(survey: Survey, answers: Stores, known: Known | None = None) -> K
 
 
 def refs_for_each(survey: Survey) -> frozenset[str]:
-    """Return the refs that mean one activity's answer where a page is repeated."""
-    activities = {option.code for option in survey.activities()}
-    return frozenset(_each(survey, activities))
-
-
-def _each(survey: Survey, activities: set[str]) -> Iterator[str]:
-    for page in survey.pages:
-        for question in page.questions:
-            for part in question.parts():
-                first, _, rest = part.name.partition(".")
-                if page.for_each:
-                    yield _ref(question.id, part.name)
-                elif first in activities:
-                    yield _ref(question.id, rest)
+    """Return the refs that mean this activity's answer where a page is repeated."""
+    return frozenset(ref for ref, named in names_in(survey).items() if named.reach != "once")
 
 
 def _add(
@@ -96,37 +85,37 @@ def _add(
     values: dict[str, Value],
     orders: dict[str, tuple[str, ...]],
 ) -> None:
+    """Add the answer to each part, and under "offers.willing" those of all activities."""
+    together: dict[str, set[str]] = {}
     for part in question.parts():
-        ref = _ref(question.id, part.name)
+        ref = joined(question.id, part.name)
+        value = _value(ref, part, answers)
         if part.ordered:
             orders[ref] = part.ordered
-        value = _value(ref, part, answers)
         if value is not None:
             values[ref] = value
+        if "." in part.name:
+            step = joined(question.id, part.name.partition(".")[2])
+            orders[step] = part.ordered
+            together.setdefault(step, set()).update(_codes(value))
+    values.update((step, frozenset(codes)) for step, codes in together.items() if codes)
 
 
-def _ref(question_id: str, part: str) -> str:
-    return f"{question_id}.{part}" if part else question_id
+def _codes(value: Value | None) -> frozenset[str]:
+    if isinstance(value, frozenset):
+        return value
+    if isinstance(value, float):
+        return frozenset({f"{value:g}"})
+    return frozenset({value} if value else ())
 
 
 def _value(ref: str, part: Part, answers: Stores) -> Value | None:
     if part.kind == "set":
         flags = {code: answers.get(f"{ref}.{code}") for code in part.codes}
-        if any(flag is not None for flag in flags.values()):
-            return frozenset(code for code, flag in flags.items() if flag == 1)
-        return _gathered(ref, answers)
+        if all(flag is None for flag in flags.values()):
+            return None
+        return frozenset(code for code, flag in flags.items() if flag == 1)
     stored = answers.get(ref)
     if stored is None or stored == "":
         return None
     return float(stored) if part.kind == "number" else str(stored)
-
-
-def _gathered(ref: str, answers: Stores) -> Value | None:
-    """Return the codes given at one step of any activity: "offers.willing" is all of them."""
-    question, _, step = ref.partition(".")
-    found = (
-        str(stored)
-        for column, stored in answers.items()
-        if step and column.startswith(f"{question}.") and column.endswith(f".{step}")
-    )
-    return frozenset(found) or None

@@ -74,12 +74,19 @@ def _has(value: Value, code: str) -> bool:
 
 
 def _ranks(test: Test, value: Value, order: tuple[str, ...]) -> bool:
-    """Compare places in an order, or numbers; what has neither is neither more nor less."""
+    """Compare places in an order, or numbers; what has neither is neither more nor less.
+
+    Of several activities' answers, one that holds is enough.
+    """
+    if isinstance(value, frozenset):
+        return any(_ranks(test, given, order) for given in value)
     point = test.codes[0]
+    here: float | None
+    there: float | None
     if isinstance(value, float):
         here, there = value, _number(point)
     elif value in order and point in order:
-        here, there = order.index(str(value)), order.index(point)
+        here, there = order.index(value), order.index(point)
     else:
         return False
     if there is None:
@@ -91,10 +98,12 @@ def _measures(test: Test, value: Value) -> bool:
     """Compare a number answered, or how many codes were chosen."""
     if test.sign is None or test.number is None:
         return False
+    if test.verb == "count":
+        return isinstance(value, frozenset) and _SIGNS[test.sign](len(value), test.number)
     if isinstance(value, frozenset):
-        return test.verb == "count" and _SIGNS[test.sign](len(value), test.number)
+        return any(_measures(test, given) for given in value)
     number = _number(value)
-    return test.verb == "number" and number is not None and _SIGNS[test.sign](number, test.number)
+    return number is not None and _SIGNS[test.sign](number, test.number)
 
 
 def _number(word: str | float) -> float | None:
