@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, SerializeAsAny
 
 from engage.definition.capacity import Capacity
 from engage.definition.drawing import Drawing
@@ -22,7 +22,7 @@ from engage.questions.option import Option
 from engage.questions.question import Column, Question
 from engage.questions.registry import read_question
 
-AnyQuestion = Annotated[Question, BeforeValidator(read_question)]
+AnyQuestion = Annotated[SerializeAsAny[Question], BeforeValidator(read_question)]
 
 
 class Page(BaseModel):

@@ -1,0 +1,28 @@
+"""Find every rule for surveys: the folder is the list, and each module yields problems."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+import engage.definition.checks as here
+from engage.definition.source import Source
+from engage.definition.survey import Survey
+from engage.errors.problem import Problem
+
+Rule = Callable[[Survey, Source], Iterator[Problem]]
+"""What each module of this folder offers as ``problems``: what its rule finds wrong."""
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the rule of every module in this folder but this one, in alphabetical order."""
+    names = sorted(module.name for module in iter_modules(here.__path__))
+    modules = (import_module(f"{here.__name__}.{name}") for name in names if name != "registry")
+    return tuple(module.problems for module in modules if hasattr(module, "problems"))
+
+
+def check(survey: Survey, source: Source) -> list[Problem]:
+    """Return what every rule finds in ``survey``, in file order, each fault once."""
+    found = {problem for rule in rules() for problem in rule(survey, source)}
+    return sorted(found, key=lambda p: (p.place.line, p.place.column, p.code, p.what))

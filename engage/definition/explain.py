@@ -1,0 +1,244 @@
+"""Pydantic's findings in plain words, with the place of each and the nearest right word."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from engage.definition.mend import with_quotes
+from engage.definition.shape import keys, model_at
+from engage.definition.source import Source
+from engage.definition.tree import Path
+from engage.errors.problem import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One finding of pydantic's, with what is needed to put it into words."""
+
+    kind: str
+    path: Path
+    said: str
+    context: dict[str, Any]
+    model: type[BaseModel]
+    source: Source
+
+    @property
+    def name(self) -> str:
+        """Return the last key on the way to the value, to call it by."""
+        names = [str(step) for step in self.path if isinstance(step, str)]
+        return names[-1] if names else "this file"
+
+    @property
+    def typed(self) -> str:
+        """Return what was typed, or nothing where it is a block or a list."""
+        node = self.source.node(self.path)
+        return node.value if node is not None and isinstance(node.value, str) else ""
+
+
+def explain(
+    errors: Sequence[ErrorDetails], model: type[BaseModel], source: Source
+) -> list[Problem]:
+    """Return one problem a fault, leaving out those that only follow from another."""
+    faults = [_fault(error, model, source) for error in errors]
+    paths = {fault.path for fault in faults}
+    deeper = {path[:length] for path in paths for length in range(len(path))}
+    kept = [f for f in faults if f.kind == "extra_forbidden" or f.path not in deeper]
+    return [problem for fault in kept if not _follows(fault) for problem in _problems(fault)]
+
+
+def _fault(error: ErrorDetails, model: type[BaseModel], source: Source) -> Fault:
+    path = _as_written(error["loc"], source)
+    return Fault(error["type"], path, error["msg"], error.get("ctx", {}), model, source)
+
+
+def _as_written(loc: tuple[str | int, ...], source: Source) -> Path:
+    """Return ``loc`` without the names pydantic adds for the members of a union."""
+    path: Path = ()
+    for step in loc:
+        if source.node((*path, step)) is not None or step == loc[-1]:
+            path = (*path, step)
+    return path
+
+
+def _follows(fault: Fault) -> bool:
+    """Say whether a reading fault already explains this one: a line left out, a key left empty."""
+    source, node = fault.source, fault.source.node(fault.path)
+    if fault.kind == "missing":
+        if node is not None:
+            return True
+        around = source.node(fault.path[:-1])
+        if around is None:
+            return bool(source.blanked)
+        return any(around.line < line <= around.end_line + 1 for line in source.blanked)
+    if node is None or node is source.root:
+        return bool(source.blanked) and fault.kind == "extra_forbidden"
+    at = (node.line + 1, node.column + 1)
+    return any((p.place.line, p.place.column) == at for p in source.problems)
+
+
+def _problems(fault: Fault) -> Iterator[Problem]:
+    say = _SAYINGS.get(fault.kind, _other)
+    yield say(fault)
+
+
+def _at_value(fault: Fault, code: str, what: str, fix: str, guess: str = "") -> Problem:
+    return fault.source.problem(fault.path, code, what, fix, guess)
+
+
+def _at_key(fault: Fault, code: str, what: str, fix: str, guess: str = "") -> Problem:
+    place = fault.source.key_place(fault.path)
+    return fault.source.problem_at(place, code, what, fix, guess, fault.path)
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f"Did you mean “{near[0]}”?" if near else ""
+
+
+def _either(words: Sequence[str]) -> str:
+    marked = [f"“{word}”" for word in words]
+    return marked[0] if len(marked) == 1 else f"{', '.join(marked[:-1])} or {marked[-1]}"
+
+
+def _unknown_key(fault: Fault) -> Problem:
+    block = model_at(fault.model, fault.path[:-1], fault.source.data)
+    known = sorted(keys(block)) if block is not None else []
+    word = str(fault.path[-1])
+    base, dot, tag = word.partition(".")
+    near = get_close_matches(base, known, n=1, cutoff=0.6)
+    guess = f"Did you mean “{near[0]}{dot}{tag}”?" if near else ""
+    where = f"in {_block_name(fault.path[:-1])}" if len(fault.path) > 1 else "in a survey file"
+    if len(fault.path) == 1:
+        where = f"in a {fault.model.__name__.lower()} file"
+    what = f"There is no key “{word}” {where}."
+    return _at_key(fault, "E251", what, f"The keys are: {', '.join(known)}.", guess)
+
+
+def _block_name(path: Path) -> str:
+    names = [step for step in path if isinstance(step, str)]
+    last = names[-1] if names else ""
+    if path and isinstance(path[-1], int):
+        return {"pages": "a page", "questions": "a question"}.get(last, f"an item of “{last}”")
+    return f"“{last}”"
+
+
+def _missing(fault: Fault) -> Problem:
+    source, around = fault.source, fault.path[:-1]
+    name = f"{_block_name(around)}" if around else f"a {fault.model.__name__.lower()} file"
+    identity = (*around, "id")
+    place = source.place(identity if source.node(identity) else around)
+    what = f"“{fault.path[-1]}” is missing in {name}."
+    fix = f"Add a line “{fault.path[-1]}: …”."
+    return source.problem_at(place, "E252", what, fix, "", fault.path)
+
+
+def _not_one_of(fault: Fault) -> Problem:
+    known = [
+        word.strip("'\" ")
+        for word in str(fault.context["expected"]).replace(" or ", ",").split(",")
+    ]
+    what = f"“{fault.name}” cannot be “{fault.typed}”."
+    return _at_value(
+        fault, "E253", what, f"It can be {_either(known)}.", _nearest(fault.typed, known)
+    )
+
+
+def _no_such_type(fault: Fault) -> Problem:
+    known = list(fault.context["known"])
+    word = str(fault.context["kind"])
+    path = (*fault.path, "type") if fault.source.node((*fault.path, "type")) else fault.path
+    what = f"There is no question type “{word}”."
+    fix = f"The types are: {', '.join(known)}."
+    return fault.source.problem(path, "E254", what, fix, _nearest(word, known))
+
+
+def _type_missing(fault: Fault) -> Problem:
+    return _missing(Fault("missing", (*fault.path, "type"), "", {}, fault.model, fault.source))
+
+
+def _needs(code: str, needs: str, fix: str) -> Callable[[Fault], Problem]:
+    def say(fault: Fault) -> Problem:
+        found = f", not “{fault.typed}”" if fault.typed else ""
+        return _at_value(fault, code, f"“{fault.name}” needs {needs}{found}.", fix)
+
+    return say
+
+
+def _needs_text(fault: Fault) -> Problem:
+    node = fault.source.node(fault.path)
+    if node is None or node.style not in ("[", "{"):
+        return _needs("E258", "text", "Write words after the colon.")(fault)
+    line = fault.source.line(node.line + 1)
+    place = Place(fault.source.file, node.line + 1, node.column + 1, node.column + 2)
+    what = f"Text cannot begin with “{node.style}” unless it stands in quotes."
+    fix = f"Put it in quotes: {with_quotes(line).strip()}"
+    return fault.source.problem_at(place, "E114", what, fix, "", fault.path)
+
+
+def _out_of_range(fault: Fault) -> Problem:
+    limits = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}
+    said = next(f"{words} {fault.context[k]}" for k, words in limits.items() if k in fault.context)
+    what = f"“{fault.name}” is {fault.typed}."
+    return _at_value(fault, "E259", what, f"It must be {said}.")
+
+
+def _wrong_number(fault: Fault) -> Problem:
+    least, most = fault.context.get("min_length"), fault.context.get("max_length")
+    said = f"at least {least}" if least is not None else f"at most {most}"
+    found = fault.context.get("actual_length")
+    return _at_value(fault, "E260", f"“{fault.name}” holds {found}.", f"It must hold {said}.")
+
+
+def _other(fault: Fault) -> Problem:
+    sentence = fault.said[:1].upper() + fault.said[1:]
+    fix = str(fault.context.get("fix", "See the page on this kind of question in the manual."))
+    return _at_value(fault, "E261", f"{sentence.rstrip('.')}.", fix)
+
+
+_number = _needs("E255", "a whole number", "Write digits only, such as 3.")
+_day = _needs("E256", "a date", "Write the year, month and day: 2026-06-30.")
+_yes_or_no = _needs("E253", "“yes” or “no”", "Write yes or no.")
+_list = _needs("E257", "a list", "Write [one, two], or one “- item” a line.")
+_mapping = _needs("E257", "“key: value” lines", "Write them below it, indented by two spaces.")
+
+_SAYINGS: dict[str, Callable[[Fault], Problem]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing,
+    "literal_error": _not_one_of,
+    "no_such_type": _no_such_type,
+    "type_missing": _type_missing,
+    "not_a_mapping": _mapping,
+    "int_type": _number,
+    "int_parsing": _number,
+    "int_parsing_size": _number,
+    "int_from_float": _number,
+    "float_type": _needs("E255", "a number", "Write digits, such as 2.5."),
+    "float_parsing": _needs("E255", "a number", "Write digits, such as 2.5."),
+    "whole_number": _number,
+    "day": _day,
+    "date_type": _day,
+    "date_parsing": _day,
+    "date_from_datetime_parsing": _day,
+    "bool_type": _yes_or_no,
+    "bool_parsing": _yes_or_no,
+    "yes_or_no": _yes_or_no,
+    "fraction_parsing": _needs("E255", "a number", "Write 25, 12.5 or 100/3."),
+    "tuple_type": _list,
+    "list_type": _list,
+    "dict_type": _mapping,
+    "mapping_type": _mapping,
+    "model_type": _mapping,
+    "model_attributes_type": _mapping,
+    "string_type": _needs_text,
+    "text_needed": _needs_text,
+    "greater_than_equal": _out_of_range,
+    "less_than_equal": _out_of_range,
+    "greater_than": _out_of_range,
+    "less_than": _out_of_range,
+    "too_short": _wrong_number,
+    "too_long": _wrong_number,
+}

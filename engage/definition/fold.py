@@ -1,0 +1,127 @@
+"""Gather ask and ask.cy into one wording, key by key, as the models say which keys hold words."""
+
+import re
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from pydantic import BaseModel
+
+from engage.definition.shape import Key, keys, model_of
+from engage.definition.source import Source
+from engage.definition.tree import Path, Written
+from engage.errors.problem import Problem
+from engage.languages.text import Tag
+
+_SUFFIXED = re.compile(r"(?P<base>[A-Za-z_][A-Za-z0-9_]*)\.(?P<tag>[a-z]{2,3}(-[A-Za-z0-9]+)*)")
+
+
+@dataclass(slots=True)
+class Folding:
+    """One file being folded: what it says, the languages in order, and what is wrong so far."""
+
+    source: Source
+    languages: tuple[Tag, ...]
+    problems: list[Problem] = field(default_factory=list)
+
+    def fold(self, model: type[BaseModel]) -> dict[str, object]:
+        """Return the file with each wording as a mapping of language to words."""
+        return self._block(model, self.source.data, ())
+
+    def _block(
+        self, model: type[BaseModel], block: dict[str, Written], path: Path
+    ) -> dict[str, object]:
+        known = keys(model)
+        folded: dict[str, object] = {}
+        for name, value in block.items():
+            key = known.get(name)
+            if key is not None:
+                folded[name] = self._value(key, value, (*path, name))
+            elif not self._is_translation(known, block, (*path, name)):
+                folded[name] = value
+        for name in block:
+            if name not in known and "." in name:
+                self._translate(known, folded, block, (*path, name))
+        return folded
+
+    def _value(self, key: Key, value: Written, path: Path) -> object:
+        if key.kind == "words":
+            is_words = isinstance(value, str) and value not in key.plain
+            return {self.languages[0]: value} if is_words else value
+        if key.kind == "words by code" and isinstance(value, dict):
+            first = self.languages[0]
+            return {c: {first: w} if isinstance(w, str) else w for c, w in value.items()}
+        if key.kind == "block" and isinstance(value, dict):
+            return self._inner(key, value, path)
+        if key.kind == "blocks by name" and isinstance(value, dict):
+            return {name: self._inner(key, inner, (*path, name)) for name, inner in value.items()}
+        if key.kind == "blocks" and isinstance(value, list):
+            return [self._inner(key, inner, (*path, i)) for i, inner in enumerate(value)]
+        return value
+
+    def _inner(self, key: Key, value: Written, path: Path) -> object:
+        model = model_of(key, value)
+        if model is None or not isinstance(value, dict):
+            return value
+        return self._block(model, value, path)
+
+    def _is_translation(
+        self, known: "dict[str, Key] | object", block: dict[str, Written], path: Path
+    ) -> bool:
+        """Say whether a key is one with a language; a problem is noted where it is a wrong one."""
+        found = _SUFFIXED.fullmatch(str(path[-1]))
+        if found is None or not isinstance(known, dict) or found["base"] not in known:
+            return False
+        base, tag = found["base"], found["tag"]
+        if known[base].kind not in ("words", "words by code"):
+            what = f"“{base}” is the same in every language."
+            self._note(path, "E122", what, f"Delete “{path[-1]}”.")
+        elif tag not in self.languages:
+            near = get_close_matches(tag, self.languages, n=1)
+            guess = f"Did you mean “{base}.{near[0]}”?" if near else ""
+            what = f"“{tag}” is not one of this survey’s languages ({', '.join(self.languages)})."
+            self._note(path, "E123", what, "Add it to “languages”.", guess)
+        elif tag == self.languages[0]:
+            what = f"“{tag}” is the source language, whose words stand under “{base}”."
+            self._note(path, "E124", what, f"Call it “{base}”, or delete it.")
+        elif base not in block:
+            what = f"“{path[-1]}” translates “{base}”, which is not here."
+            self._note(path, "E125", what, f"Add “{base}”, or delete this line.")
+        return True
+
+    def _translate(
+        self, known: object, folded: dict[str, object], block: dict[str, Written], path: Path
+    ) -> None:
+        found = _SUFFIXED.fullmatch(str(path[-1]))
+        if found is None or not isinstance(known, dict):
+            return
+        base, tag, words = found["base"], found["tag"], block[str(path[-1])]
+        key, into = known.get(base), folded.get(base)
+        if key is None or tag not in self.languages[1:] or not isinstance(into, dict):
+            return
+        if key.kind == "words" and isinstance(words, str):
+            into[tag] = words
+        elif key.kind == "words by code" and isinstance(words, dict):
+            self._by_code(into, words, tag, path)
+        elif key.kind in ("words", "words by code"):
+            needs = "text" if key.kind == "words" else "“code: text” lines"
+            self._note(path, "E126", f"“{path[-1]}” needs {needs}, like “{base}”.", "Write it so.")
+
+    def _by_code(
+        self, into: dict[str, object], words: dict[str, Written], tag: Tag, path: Path
+    ) -> None:
+        for code, said in words.items():
+            here = into.get(code)
+            if isinstance(here, dict) and isinstance(said, str):
+                here[tag] = said
+            elif code not in into:
+                near = get_close_matches(code, map(str, into), n=1)
+                guess = f"Did you mean “{near[0]}”?" if near else ""
+                base = str(path[-1]).partition(".")[0]
+                what = f"“{code}” is translated here, but “{base}” has no such code."
+                self._note((*path, code), "E127", what, "Delete it.", guess, is_key=True)
+
+    def _note(  # noqa: PLR0913  # a problem's parts
+        self, path: Path, code: str, what: str, fix: str, guess: str = "", *, is_key: bool = True
+    ) -> None:
+        place = self.source.key_place(path) if is_key else self.source.place(path)
+        self.problems.append(self.source.problem_at(place, code, what, fix, guess, path))

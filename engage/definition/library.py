@@ -1,0 +1,175 @@
+"""Find what a survey names with ``use:`` and ``rake:``, and fill its questions with it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from engage.assets import folder
+from engage.definition.margins import read_margin
+from engage.definition.roster import Roster
+from engage.definition.scale import Scale
+from engage.definition.source import Source, read_source
+from engage.definition.survey import Library, Page, Survey
+from engage.definition.understand import Model, understand
+from engage.errors.problem import Problem
+from engage.languages.text import Tag
+from engage.questions.question import Question
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*@[1-9][0-9]{0,3}")
+_SUFFIX = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)$")
+
+
+def shipped() -> Path:
+    """Return the folder of the scales, rosters and starters that come with engage."""
+    return folder("surveys")
+
+
+@dataclass(slots=True)
+class Looking:
+    """One survey's things being gathered from the folders it may take them from, in order."""
+
+    survey: Survey
+    source: Source
+    folders: tuple[Path, ...]
+    problems: list[Problem] = field(default_factory=list)
+    scales: dict[str, Scale] = field(default_factory=dict)
+    rosters: dict[str, Roster] = field(default_factory=dict)
+
+    def library(self) -> Library:
+        """Return everything the survey names that could be found and read."""
+        for index, name in enumerate(self.survey.use):
+            self._use(name, ("use", index))
+        self._check_names()
+        margins: dict[str, dict[str, float]] = {}
+        weights = self.survey.analysis.weights
+        for question, file in (weights.rake if weights else {}).items():
+            path = ("analysis", "weights", "rake", question)
+            margin = read_margin(file, self.folders[0] if self.folders else None)
+            if isinstance(margin, tuple):
+                self.problems.append(self.source.problem(path, *margin))
+            else:
+                margins[question] = margin
+        return Library(self.scales, self.rosters, margins)
+
+    def _use(self, name: str, path: tuple[str | int, ...]) -> None:
+        if not _NAME.fullmatch(name):
+            what = f"“{name}” is not the name of a scale or roster."
+            fix = "Write its name, an @ and its version: waste5@1."
+            self.problems.append(self.source.problem(path, "E501", what, fix))
+            return
+        if file := self._find(name, "scale"):
+            scale = self._read(Scale, file)
+            if scale and self._is_called(scale.name, name, path):
+                self.scales[name] = scale
+        elif file := self._find(name, "roster"):
+            roster = self._read(Roster, file)
+            if roster and self._is_called(roster.name, name, path):
+                self.rosters[name] = roster
+        else:
+            known = self._known()
+            near = get_close_matches(name, known, n=1)
+            what = f"No scale or roster “{name}” was found."
+            fix = f"Put {name}.scale.yaml or {name}.roster.yaml beside the survey."
+            guess = f"Did you mean “{near[0]}”?" if near else ""
+            self.problems.append(self.source.problem(path, "E502", what, fix, guess))
+
+    def _places(self, kind: str) -> Iterator[Path]:
+        for place in self.folders:
+            yield place
+            yield place / f"{kind}s"
+
+    def _find(self, name: str, kind: str) -> Path | None:
+        files = (place / f"{name}.{kind}.yaml" for place in self._places(kind))
+        return next((file for file in files if file.is_file()), None)
+
+    def _known(self) -> list[str]:
+        found = {
+            file.name.removesuffix(f".{kind}.yaml")
+            for kind in ("scale", "roster")
+            for place in self._places(kind)
+            for file in place.glob(f"*@*.{kind}.yaml")
+        }
+        return sorted(found)
+
+    def _read(self, model: type[Model], file: Path) -> Model | None:
+        value, problems = read_part(model, file.read_bytes(), file.name)
+        self.problems.extend(problems)
+        return value
+
+    def _is_called(self, found: str, name: str, path: tuple[str | int, ...]) -> bool:
+        if found != name:
+            what = f"The file for “{name}” says that it is “{found}”."
+            fix = "Rename the file, or mend its name and version."
+            self.problems.append(self.source.problem(path, "E503", what, fix))
+        return found == name
+
+    def _check_names(self) -> None:
+        """Note each scale and roster that a question or the drawing names but nothing uses."""
+        named = [
+            (("pages", p, "questions", q, "scale"), getattr(question, "scale", None), self.scales)
+            for p, page in enumerate(self.survey.pages)
+            for q, question in enumerate(page.questions)
+        ]
+        drawn = self.survey.draw.activities
+        if drawn:
+            named.append((("draw", "activities", "roster"), drawn.roster, self.rosters))
+        for path, name, known in named:
+            if not isinstance(name, str) or name in known or name in self.survey.use:
+                continue
+            near = get_close_matches(name, list(known), n=1)
+            what = f"“{name}” is not among those named by “use”."
+            guess = f"Did you mean “{near[0]}”?" if near else ""
+            fix = f"Add it: use: [{', '.join([*self.survey.use, name])}]"
+            self.problems.append(self.source.problem(path, "E504", what, fix, guess))
+
+
+def read_part(
+    model: type[Model], written: str | bytes, file: str
+) -> tuple[Model | None, list[Problem]]:
+    """Return a scale or roster as ``model``, or None; and everything wrong with it."""
+    source = read_source(written, file)
+    if source.root is None:
+        return None, list(source.problems)
+    value, problems = understand(model, source, languages_of(source))
+    whole = sorted([*source.problems, *problems], key=lambda p: (p.place.line, p.place.column))
+    return (None if whole else value), whole
+
+
+def languages_of(source: Source) -> tuple[Tag, ...]:
+    """Return the languages a scale or roster is written in, from its keys; English first."""
+    first = source.data.get("language", "en")
+    tags = {
+        found.group(1): None
+        for node in (source.root.walk() if source.root else ())
+        if isinstance(node.inside, dict)
+        for key in node.inside
+        if (found := _SUFFIX.search(key))
+    }
+    return (str(first), *(tag for tag in tags if tag != first))
+
+
+def fill(survey: Survey, library: Library) -> Survey:
+    """Return ``survey`` with its library, each question given the options it takes from there."""
+    empty = survey.with_library(library, survey.pages)
+    pages = tuple(_filled_page(page, empty) for page in survey.pages)
+    return survey.with_library(library, pages)
+
+
+def _filled_page(page: Page, survey: Survey) -> Page:
+    questions = tuple(_filled(question, survey) for question in page.questions)
+    return page.model_copy(update={"questions": questions})
+
+
+def _filled(question: Question, survey: Survey) -> Question:
+    scale = survey.library.scales.get(getattr(question, "scale", None) or "")
+    if scale is not None:
+        return question.with_choices(scale.options())
+    origin = getattr(question, "options_from", None)
+    if origin == "activities":
+        return question.with_choices(survey.activities())
+    if origin in survey.library.rosters:
+        return question.with_choices(survey.library.rosters[origin].options())
+    source = next((q for q in survey.questions() if q.id == origin and q.id != question.id), None)
+    return question if source is None else question.with_choices(source.choices)
