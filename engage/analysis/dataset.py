@@ -1,0 +1,194 @@
+"""Dataset: columns of answer codes with their weights, strata and clusters, read lazily."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from engage.definition.survey import Survey
+from engage.languages.text import Tag
+from engage.questions.question import Column, Stored
+from engage.responses.missing import Missing
+from engage.responses.response import Response
+
+DESIGN: Mapping[str, tuple[type[pl.DataType], Callable[[Response], object]]] = {
+    "_weight": (pl.Float64, lambda response: response.design.weight),
+    "_route": (pl.String, lambda response: response.route),
+    "_language": (pl.String, lambda response: response.language),
+    "_mode": (pl.String, lambda response: response.mode),
+    "_stratum": (pl.String, lambda response: response.design.stratum),
+    "_cluster": (pl.String, lambda response: response.design.cluster),
+    "_fpc": (pl.Float64, lambda response: response.design.fpc),
+    "_minutes": (pl.Float64, lambda response: response.minutes),
+    "_day": (pl.Date, lambda response: response.received.date()),
+    "_flags": (pl.String, lambda response: " ".join(response.flags) or None),
+}
+"""What stands beside the answers of one person, and where a response keeps it."""
+
+KINDS: Mapping[str, type[pl.DataType]] = {
+    "code": pl.String,
+    "flag": pl.Int8,
+    "number": pl.Float64,
+}
+"""How each kind of column is kept. Text is left out: it is never counted."""
+
+WHY = "!"
+"""Ends the name of the column that says why a number is missing: "years!"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The answers to one survey, a column an answer, one row a person; read only when counted.
+
+    A code column holds codes, null for skipped, and "#-1", "#-2", "#-3" for not shown, does not
+    apply and would rather not. A flag column holds 0 and 1, null, and -1 to -3. A number column
+    holds numbers and null, with its reasons in a column of the same name and "!".
+    """
+
+    survey: Survey
+    frame: pl.LazyFrame
+
+    @classmethod
+    def read(
+        cls, survey: Survey, paths: Sequence[Path], newest: pl.DataFrame | None = None
+    ) -> "Dataset":
+        """Return the dataset of some Parquet parts and of the ``newest`` answers after them."""
+        parts = [pl.scan_parquet(path) for path in paths]
+        if newest is not None or not parts:
+            parts.append((frame_of(survey, ()) if newest is None else newest).lazy())
+        return cls(survey, pl.concat([_aligned(part, survey) for part in parts]))
+
+
+def schema(survey: Survey) -> dict[str, type[pl.DataType]]:
+    """Return every column of a survey's dataset and how it is kept."""
+    kept: dict[str, type[pl.DataType]] = {}
+    for column in survey.columns():
+        if column.kind in KINDS:
+            kept[column.name] = KINDS[column.kind]
+        if column.kind == "number":
+            kept[f"{column.name}{WHY}"] = pl.Int8
+    design = {name: kind for name, (kind, _) in DESIGN.items()}
+    return {**kept, **design, "_version": pl.Int32}
+
+
+def frame_of(
+    survey: Survey, responses: Iterable[Response], history: Mapping[str, Survey] | None = None
+) -> pl.DataFrame:
+    """Return ``responses`` as the columns of ``survey``, those of older versions renamed.
+
+    ``history`` holds older versions by their hash. A renamed question is found by ``was:``.
+    """
+    people = list(responses)
+    versions = {digest: old.version for digest, old in (history or {}).items()}
+    made = [
+        series
+        for source in _sources(survey, history or {})
+        for series in source.series(people, survey)
+    ]
+    design = [pl.Series(n, [get(r) for r in people], kind) for n, (kind, get) in DESIGN.items()]
+    version = [versions.get(response.hash, survey.version) for response in people]
+    return pl.DataFrame([*made, *design, pl.Series("_version", version, pl.Int32)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where one column is found in a response, and what says why it is not there.
+
+    ``names`` are the column's own name and its earlier ones; ``stems`` the ids under which a
+    reason may stand; ``activity`` the activity it is about, if it is about one.
+    """
+
+    column: Column
+    names: tuple[str, ...]
+    stems: tuple[str, ...]
+    activity: str | None
+
+    def series(self, people: Sequence[Response], survey: Survey) -> tuple[pl.Series, ...]:
+        """Return the column of ``people``, and for a number the column of reasons."""
+        drawn_from = len(survey.activities())
+        found = [self._answer(person) for person in people]
+        reasons = [
+            None if answer is not None else self._reason(person, drawn_from)
+            for answer, person in zip(found, people, strict=True)
+        ]
+        name, kind = self.column.name, self.column.kind
+        if kind == "number":
+            numbers = [float(a) if isinstance(a, int | float) else None for a in found]
+            why = pl.Series(
+                f"{name}{WHY}", [r and int(r.removeprefix("#")) for r in reasons], pl.Int8
+            )
+            return (pl.Series(name, numbers, pl.Float64), why)
+        both = zip(found, reasons, strict=True)
+        if kind == "flag":
+            flags = [r and int(r.removeprefix("#")) if a is None else int(a) for a, r in both]
+            return (pl.Series(name, flags, pl.Int8),)
+        return (pl.Series(name, [r if a is None else str(a) for a, r in both], pl.String),)
+
+    def _answer(self, person: Response) -> Stored | None:
+        for name in self.names:
+            answer = person.answers.get(name)
+            if answer is not None:
+                return answer
+        return None
+
+    def _reason(self, person: Response, drawn_from: int) -> str | None:
+        for stem in self.stems:
+            reason = person.missing.get(stem)
+            if reason is not None:
+                return reason.code or None
+        shown = person.drawn.activities
+        if self.activity and shown and len(shown) < drawn_from and self.activity not in shown:
+            return Missing.NOT_SHOWN.code
+        return None
+
+
+def _sources(survey: Survey, history: Mapping[str, Survey]) -> Iterator[_Source]:
+    activities = {activity.code for activity in survey.activities()}
+    earlier = {q.id: q.was for s in (survey, *history.values()) for q in s.questions() if q.was}
+    met: set[str] = set()
+    for question in survey.instances():
+        own = question.id.partition(".")[0]
+        for column in question.columns():
+            if column.kind not in KINDS or column.name in met:
+                continue
+            met.add(column.name)
+            rest = column.name.removeprefix(own)
+            ids = _chain(own, earlier)
+            stems = [f"{name}{rest}" for name in ids]
+            above = [stem.rpartition(".")[0] for stem in stems]
+            about = next((part for part in rest.split(".") if part in activities), None)
+            reasons = (*stems, *filter(None, above), question.id, *ids)
+            yield _Source(column, tuple(stems), tuple(dict.fromkeys(reasons)), about)
+
+
+def _chain(name: str, earlier: Mapping[str, str]) -> tuple[str, ...]:
+    names = [name]
+    while (before := earlier.get(names[-1])) and before not in names:
+        names.append(before)
+    return tuple(names)
+
+
+def _aligned(part: pl.LazyFrame, survey: Survey) -> pl.LazyFrame:
+    """Return ``part`` with the columns of ``survey``, in order; null where it has none."""
+    have = part.collect_schema()
+    return part.select(
+        pl.col(name).cast(kind) if name in have else pl.lit(None, kind).alias(name)
+        for name, kind in schema(survey).items()
+    )
+
+
+def languages(dataset: Dataset) -> dict[Tag, int]:
+    """Return how many people answered in each language, unrounded: for the method box's gate."""
+    return _people_by(dataset, pl.col("_language"))
+
+
+def flags(dataset: Dataset) -> dict[str, int]:
+    """Return how many people carry each quality flag, unrounded: for the method box's gate."""
+    flag = pl.col("_flags").drop_nulls().str.split(" ").explode()
+    return _people_by(dataset, flag)
+
+
+def _people_by(dataset: Dataset, column: pl.Expr) -> dict[str, int]:
+    counted = dataset.frame.select(column.alias("what")).group_by("what").len().collect()
+    return {str(what): people for what, people in sorted(counted.iter_rows()) if what is not None}
