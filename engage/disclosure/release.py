@@ -1,7 +1,9 @@
 """release(): the one door by which figures leave."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
+from engage.disclosure.attack import narrowed
 from engage.disclosure.figure import (
     SEAL,
     FewerThan,
@@ -13,6 +15,8 @@ from engage.disclosure.figure import (
     Withheld,
 )
 from engage.disclosure.gates import Gate, figures
+from engage.disclosure.links import Count, Family, families, family_of, parents
+from engage.disclosure.partners import FOUND_OUT, Candidate, give_up
 from engage.disclosure.register import Entry, Register
 from engage.disclosure.rules import Rules
 from engage.statistics.table import Table
@@ -61,17 +65,50 @@ def release_all(
     until then its earlier figures are given again.
     """
     cut = tuple(tables)
-    released = tuple(_first(table, rules, register) for table in cut)
+    people = {count: n for table in cut for count, n in _people(table)}
+    first = [_first(table, rules, register, people) for table in cut]
+    safe = {release.id: release for family in families(first) for release in _safe(family, people)}
+    released = tuple(safe.get(release.id, release) for release in first)
     pairs = zip(cut, released, strict=True)
     return released, register.with_entries(_entry(t, r) for t, r in pairs if not r.kept)
 
 
-def _first(table: Table, rules: Rules, register: Register) -> Release:
+def _people(table: Table) -> Iterator[tuple[Count, int]]:
+    yield (table.id, ""), table.base
+    yield from (((table.id, row.key), row.estimate.people) for row in table.rows)
+
+
+def _safe(family: Family, people: Mapping[Count, int]) -> tuple[Release, ...]:
+    """Return the releases of a family with more withheld until the attacker finds nothing."""
+    while found := narrowed(family):
+        candidate = next(filter(None, (give_up(one, family, people) for one in found)), None)
+        if candidate is None:
+            break  # all that narrows it has been published before
+        family = family_of(tuple(_without(release, candidate) for release in family.releases))
+    return family.releases
+
+
+def _without(release: Release, candidate: Candidate) -> Release:
+    table, key = candidate.count
+    if release.id != table:
+        return release
+    lines = tuple(
+        replace(line, figure=candidate.instead) if key in ("", line.key) else line
+        for line in release.lines
+    )
+    base = release.base if key else FOUND_OUT
+    return replace(release, base=base, lines=lines, seal=SEAL)
+
+
+def _first(table: Table, rules: Rules, register: Register, people: Mapping[Count, int]) -> Release:
     moved = register.moved(table)
     gate = Gate.of(table, rules)
     if moved is not None and moved < gate.threshold:
         return _again(table, gate, register.latest[table.id])
     base = gate.base(table)
+    wider = (people.get((parent, ""), 0) for parent, _ in parents(table.id))
+    if any(0 < people_there - table.base < gate.threshold for people_there in wider):
+        return _sealed(table, gate, FOUND_OUT, dict.fromkeys(_keys(table), FOUND_OUT))
     return _sealed(table, gate, base, dict(zip(_keys(table), figures(table, rules), strict=True)))
 
 
