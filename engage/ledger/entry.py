@@ -37,7 +37,13 @@ class Entry:
     def digest(self) -> str:
         """Return the SHA-256 of the entry, its link to the one before included."""
         parts = [
-            self.survey, self.activity, self.state.value, self.words, self.owner,
-            self.due.isoformat() if self.due else None, self.recorded.isoformat(), self.before,
+            self.survey,
+            self.activity,
+            self.state.value,
+            self.words,
+            self.owner,
+            self.due.isoformat() if self.due else None,
+            self.recorded.isoformat(),
+            self.before,
         ]
         return sha256(dumps(parts, ensure_ascii=False).encode()).hexdigest()
