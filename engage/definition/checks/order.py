@@ -1,0 +1,80 @@
+"""Conditions name only what was asked earlier (E211 to E213)."""
+
+from collections.abc import Iterator, Mapping
+
+from engage.definition.checks.written import Rule, rules_of
+from engage.definition.condition.refs import Named
+from engage.definition.condition.tree import Test, each_test
+from engage.definition.source import Source
+from engage.definition.survey import Survey
+from engage.errors.problem import Problem
+
+_FIX = "Name an earlier question, or move this one up."
+
+
+def problems(survey: Survey, source: Source) -> Iterator[Problem]:
+    """Yield each name of a question that has not been asked yet when the condition is settled."""
+    rules = rules_of(survey, source)
+    leads = _leads(rules)
+    mixed = frozenset(survey.draw.order_pages)
+    for rule in rules:
+        for test in each_test(rule.condition) if rule.condition else ():
+            named = rule.names.get(test.ref)
+            if named is not None:
+                yield from _early(rule, test, named, source, leads)
+                yield from _mixed(rule, test, named, source, mixed)
+
+
+def _early(
+    rule: Rule, test: Test, named: Named, source: Source, leads: Mapping[str, frozenset[str]]
+) -> Iterator[Problem]:
+    """Yield the fault of a name that comes at the same time, or later."""
+    if named.turn < rule.turn:
+        return
+    own = rule.question.id if rule.question else rule.page.id
+    asked = named.question.id
+    if asked == own or (rule.question is None and named.page.id == rule.page.id):
+        what = f"{rule.key} names “{asked}”, which it decides whether to ask."
+        yield source.problem(rule.path, "E212", what, _FIX, span=test.ref_at)
+    elif own in _reached(asked, leads) | _reached(named.page.id, leads):
+        what = f"{rule.key} names “{asked}”, which in turn waits for “{own}”."
+        fix = "Take one of the two conditions away."
+        yield source.problem(rule.path, "E213", what, fix, span=test.ref_at)
+    else:
+        what = f"{rule.key} names “{asked}”, which is asked later."
+        yield source.problem(rule.path, "E211", what, _FIX, span=test.ref_at)
+
+
+def _mixed(
+    rule: Rule, test: Test, named: Named, source: Source, mixed: frozenset[str]
+) -> Iterator[Problem]:
+    """Yield the fault of naming a page that half the people meet later."""
+    if named.page.id != rule.page.id and {named.page.id, rule.page.id} <= mixed:
+        if named.turn >= rule.turn:
+            return
+        what = f"{rule.key} names “{named.question.id}”, which some people are asked later."
+        fix = f"Take “{named.page.id}” or “{rule.page.id}” out of draw.order_pages."
+        yield source.problem(rule.path, "E211", what, fix, span=test.ref_at)
+
+
+def _leads(rules: tuple[Rule, ...]) -> dict[str, frozenset[str]]:
+    """Return which ids each question or page waits for, pages speaking for their questions."""
+    leads: dict[str, set[str]] = {}
+    for rule in rules:
+        owner = rule.question.id if rule.question else rule.page.id
+        for named in rule.names.values():
+            leads.setdefault(owner, set()).update((named.question.id, named.page.id))
+        if rule.question is None:
+            for question in rule.page.questions:
+                leads.setdefault(question.id, set()).add(rule.page.id)
+    return {owner: frozenset(waits) for owner, waits in leads.items()}
+
+
+def _reached(start: str, leads: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        for one in leads.get(waiting.pop(), frozenset()) - found:
+            found.add(one)
+            waiting.append(one)
+    return frozenset(found)
