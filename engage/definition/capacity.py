@@ -1,9 +1,8 @@
 """Capacity: what each offer may lead to, shown beside the activity and checked before opening."""
 
-from datetime import date
-
 from pydantic import BaseModel, ConfigDict, Field
 
+from engage.definition.exact import Day, Whole
 from engage.languages.text import Words
 
 
@@ -12,8 +11,8 @@ class Capacity(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    places: int = Field(ge=0)
+    places: Whole = Field(ge=0)
     lead: Words
-    starts_by: date
-    money: int = 0
-    checks_weeks: int = 0
+    starts_by: Day
+    money: Whole = 0
+    checks_weeks: Whole = 0

@@ -40,10 +40,12 @@ def decode(written: str | bytes, file: str) -> Decoded:
         if written.startswith(_UTF16):
             return _refused(file, "E101", "This file is saved as UTF-16.", _SAVE)
         try:
-            written = written.decode("utf-8-sig")
+            text = written.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             return _not_utf8(written, error.start, file)
-    lines = tuple(re.split("\r\n|\r|\n", written.removeprefix("\ufeff")))
+    else:
+        text = written.removeprefix("\ufeff")
+    lines = tuple(re.split("\r\n|\r|\n", text))
     return _characters(lines, file)
 
 
@@ -70,10 +72,10 @@ def _characters(lines: tuple[str, ...], file: str) -> Decoded:
     for index, line in enumerate(lines):
         if "\t" in line:
             problems.append(_tab(line, index, file))
-            clean[index] = line = _without_tabs(line)
-        if found := [] if line.isprintable() else list(_STRANGE.finditer(line)):
-            problems.extend(_strange(match, lines[index], index, file) for match in found)
-            clean[index] = _STRANGE.sub(" ", line)
+            clean[index] = _without_tabs(line)
+        if not line.isprintable():
+            problems.extend(_strange(match, index, file) for match in _STRANGE.finditer(line))
+            clean[index] = _STRANGE.sub(" ", clean[index])
     strange = sum(problem.code == "E103" for problem in problems)
     if strange > MOST_STRANGE:
         what = f"This file holds {strange:,} control characters: it is not a text file."
@@ -96,8 +98,8 @@ def _tab(line: str, index: int, file: str) -> Problem:
     return Problem(place, "E104", "A tab stands here.", fix, shown=line)
 
 
-def _strange(match: "re.Match[str]", line: str, index: int, file: str) -> Problem:
+def _strange(match: "re.Match[str]", index: int, file: str) -> Problem:
     place = Place(file, index + 1, match.start() + 1, match.start() + 2)
     what = f"A character that nobody can see (U+{ord(match.group()):04X}) stands here."
-    shown = _STRANGE.sub("\N{REPLACEMENT CHARACTER}", line)
+    shown = _STRANGE.sub("\N{REPLACEMENT CHARACTER}", match.string)
     return Problem(place, "E103", what, "Delete it.", shown=shown)

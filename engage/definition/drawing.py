@@ -4,6 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from engage.definition.exact import Whole
+
 
 class ActivityDraw(BaseModel):
     """Which activities of a roster each person is shown."""
@@ -11,7 +13,7 @@ class ActivityDraw(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     roster: str
-    show: Literal["all"] | int = "all"
+    show: Literal["all"] | Whole = "all"
     always: tuple[str, ...] = ()
 
 
@@ -21,7 +23,7 @@ class QuestionDraw(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     choose_from: tuple[str, ...] = Field(alias="from", min_length=2)
-    show: int = Field(default=1, ge=1)
+    show: Whole = Field(default=1, ge=1)
 
 
 class Drawing(BaseModel):

@@ -71,10 +71,18 @@ def plain(value: object) -> Any:  # noqa: ANN401  # JSON is what it is
     return str(value) if isinstance(value, Fraction) else value
 
 
+def _written(model: BaseModel, name: str) -> Any:  # noqa: ANN401  # as above
+    """Return one field as JSON; what is no plain value is written as its own type writes it."""
+    value = plain(getattr(model, name))
+    if value is None or isinstance(value, str | int | float | list | dict):
+        return value
+    return model.model_dump(mode="json", include={name})[name]
+
+
 def _block(model: BaseModel) -> dict[str, Any]:
     kept = {}
     for name, field in type(model).model_fields.items():
         value = getattr(model, name)
         if value != field.get_default(call_default_factory=True):
-            kept[field.alias or name] = plain(value)
+            kept[field.alias or name] = _written(model, name)
     return dict(sorted(kept.items()))

@@ -17,8 +17,13 @@ _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 class Mark(Protocol):
     """Where an event begins or ends, counted from 0."""
 
-    line: int
-    column: int
+    @property
+    def line(self) -> int:
+        """Return the line."""
+
+    @property
+    def column(self) -> int:
+        """Return the column."""
 
 
 class StopReadingError(Exception):

@@ -4,6 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from engage.definition.exact import Whole, YesNo
+
 
 class Index(BaseModel):
     """A mean over questions: a construct ("effort_wasted") or a list of question ids.
@@ -16,6 +18,6 @@ class Index(BaseModel):
 
     made_from: str | tuple[str, ...] = Field(alias="from")
     method: Literal["mean"] = "mean"
-    need: int = Field(default=3, ge=1)
+    need: Whole = Field(default=3, ge=1)
     status: Literal["experimental", "piloted", "validated"] = "experimental"
-    reflective: Literal["yes", "no"] = "no"
+    reflective: YesNo = "no"

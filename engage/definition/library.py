@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path as Folder
 
 from engage.assets import folder
 from engage.definition.margins import read_margin
@@ -12,6 +12,7 @@ from engage.definition.roster import Roster
 from engage.definition.scale import Scale
 from engage.definition.source import Source, read_source
 from engage.definition.survey import Library, Page, Survey
+from engage.definition.tree import Path
 from engage.definition.understand import Model, understand
 from engage.errors.problem import Problem
 from engage.languages.text import Tag
@@ -21,7 +22,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*@[1-9][0-9]{0,3}")
 _SUFFIX = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)$")
 
 
-def shipped() -> Path:
+def shipped() -> Folder:
     """Return the folder of the scales, rosters and starters that come with engage."""
     return folder("surveys")
 
@@ -32,7 +33,7 @@ class Looking:
 
     survey: Survey
     source: Source
-    folders: tuple[Path, ...]
+    folders: tuple[Folder, ...]
     problems: list[Problem] = field(default_factory=list)
     scales: dict[str, Scale] = field(default_factory=dict)
     rosters: dict[str, Roster] = field(default_factory=dict)
@@ -53,7 +54,7 @@ class Looking:
                 margins[question] = margin
         return Library(self.scales, self.rosters, margins)
 
-    def _use(self, name: str, path: tuple[str | int, ...]) -> None:
+    def _use(self, name: str, path: Path) -> None:
         if not _NAME.fullmatch(name):
             what = f"“{name}” is not the name of a scale or roster."
             fix = "Write its name, an @ and its version: waste5@1."
@@ -75,12 +76,12 @@ class Looking:
             guess = f"Did you mean “{near[0]}”?" if near else ""
             self.problems.append(self.source.problem(path, "E502", what, fix, guess))
 
-    def _places(self, kind: str) -> Iterator[Path]:
+    def _places(self, kind: str) -> Iterator[Folder]:
         for place in self.folders:
             yield place
             yield place / f"{kind}s"
 
-    def _find(self, name: str, kind: str) -> Path | None:
+    def _find(self, name: str, kind: str) -> Folder | None:
         files = (place / f"{name}.{kind}.yaml" for place in self._places(kind))
         return next((file for file in files if file.is_file()), None)
 
@@ -93,12 +94,12 @@ class Looking:
         }
         return sorted(found)
 
-    def _read(self, model: type[Model], file: Path) -> Model | None:
+    def _read(self, model: type[Model], file: Folder) -> Model | None:
         value, problems = read_part(model, file.read_bytes(), file.name)
         self.problems.extend(problems)
         return value
 
-    def _is_called(self, found: str, name: str, path: tuple[str | int, ...]) -> bool:
+    def _is_called(self, found: str, name: str, path: Path) -> bool:
         if found != name:
             what = f"The file for “{name}” says that it is “{found}”."
             fix = "Rename the file, or mend its name and version."
@@ -107,22 +108,23 @@ class Looking:
 
     def _check_names(self) -> None:
         """Note each scale and roster that a question or the drawing names but nothing uses."""
-        named = [
-            (("pages", p, "questions", q, "scale"), getattr(question, "scale", None), self.scales)
-            for p, page in enumerate(self.survey.pages)
-            for q, question in enumerate(page.questions)
-        ]
+        for p, page in enumerate(self.survey.pages):
+            for q, question in enumerate(page.questions):
+                name = getattr(question, "scale", None)
+                self._check_name(name, tuple(self.scales), ("pages", p, "questions", q, "scale"))
         drawn = self.survey.draw.activities
         if drawn:
-            named.append((("draw", "activities", "roster"), drawn.roster, self.rosters))
-        for path, name, known in named:
-            if not isinstance(name, str) or name in known or name in self.survey.use:
-                continue
-            near = get_close_matches(name, list(known), n=1)
-            what = f"“{name}” is not among those named by “use”."
-            guess = f"Did you mean “{near[0]}”?" if near else ""
-            fix = f"Add it: use: [{', '.join([*self.survey.use, name])}]"
-            self.problems.append(self.source.problem(path, "E504", what, fix, guess))
+            path = ("draw", "activities", "roster")
+            self._check_name(drawn.roster, tuple(self.rosters), path)
+
+    def _check_name(self, name: object, known: tuple[str, ...], path: Path) -> None:
+        if not isinstance(name, str) or name in known or name in self.survey.use:
+            return
+        near = get_close_matches(name, known, n=1)
+        what = f"“{name}” is not among those named by “use”."
+        guess = f"Did you mean “{near[0]}”?" if near else ""
+        fix = f"Add it: use: [{', '.join([*self.survey.use, name])}]"
+        self.problems.append(self.source.problem(path, "E504", what, fix, guess))
 
 
 def read_part(
@@ -166,7 +168,7 @@ def _filled(question: Question, survey: Survey) -> Question:
     scale = survey.library.scales.get(getattr(question, "scale", None) or "")
     if scale is not None:
         return question.with_choices(scale.options())
-    origin = getattr(question, "options_from", None)
+    origin = getattr(question, "options_from", None) or ""
     if origin == "activities":
         return question.with_choices(survey.activities())
     if origin in survey.library.rosters:

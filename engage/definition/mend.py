@@ -72,7 +72,7 @@ def value_column(line: str) -> int:
     return found.start("value") if found else 0
 
 
-def _mended(  # noqa: PLR0913  # a place is four of these, and a line with its words the rest
+def _mended(  # noqa: PLR0913, PLR0917  # a place is four of these, and a line with its words the rest
     file: str,
     line: int,
     span: tuple[int, int],

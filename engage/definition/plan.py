@@ -2,6 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from engage.definition.exact import Whole
+
 
 class Weights(BaseModel):
     """Rake answers to margins: question id to a file of code,share beside the survey."""
@@ -22,7 +24,7 @@ class AnalysisPlan(BaseModel):
     break_by: tuple[str, ...] = ()
     compare: tuple[str, ...] = ()
     willing_cut: str = "20%"
-    expect: int | None = Field(default=None, ge=1)
+    expect: Whole | None = Field(default=None, ge=1)
     weights: Weights | None = None
 
     @property

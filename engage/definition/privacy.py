@@ -1,10 +1,10 @@
 """Privacy: what is kept, why, until when, and the publishing floor."""
 
-from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from engage.definition.exact import Day, Whole
 from engage.languages.text import Words
 
 
@@ -18,5 +18,5 @@ class Privacy(BaseModel):
     purpose: Words
     lawful_basis: Words
     contact: str
-    keep_answers_until: date
-    publish_min: int = Field(default=5, ge=5, le=50)
+    keep_answers_until: Day
+    publish_min: Whole = Field(default=5, ge=5, le=50)

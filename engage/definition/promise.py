@@ -1,10 +1,10 @@
 """Promise: what is to be decided, by whom, and when people will hear."""
 
-from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from engage.definition.exact import Day
 from engage.languages.text import Words
 
 Level = Literal["inform", "consult", "involve", "collaborate", "empower"]
@@ -20,5 +20,5 @@ class Promise(BaseModel):
     cannot_change: Words
     level: Level
     owner: Words
-    reply_by: date
+    reply_by: Day
     staff_jobs: Words | None = None

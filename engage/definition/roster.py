@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from engage.languages.text import Words
+from engage.definition.exact import Whole
+from engage.languages.text import Tag, Words
 from engage.questions.option import Option
 
 
@@ -23,8 +24,8 @@ class Activity(BaseModel):
     co: Literal["commission", "design", "deliver", "assess"]
     effort: Literal["low", "medium", "high"]
     value: Literal["public", "private", "mixed"]
-    since: int | None = None
-    retired: int | None = None
+    since: Whole | None = None
+    retired: Whole | None = None
     replaced_by: str | None = None
 
 
@@ -34,10 +35,11 @@ class Roster(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     roster: str
-    version: int = Field(ge=1)
+    version: Whole = Field(ge=1)
     status: Literal["draft", "piloted", "validated"]
     source: str
     licence: str
+    language: Tag = "en"
     activities: dict[str, Activity] = Field(min_length=1)
     note: str | None = None
 

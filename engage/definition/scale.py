@@ -5,7 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from engage.languages.text import Words
+from engage.definition.exact import Whole
+from engage.languages.text import Tag, Words
 from engage.questions.option import Option
 
 Status = Literal["draft", "piloted", "validated"]
@@ -20,10 +21,11 @@ class Scale(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     scale: str
-    version: int = Field(ge=1)
+    version: Whole = Field(ge=1)
     status: Status
     source: str
     licence: str
+    language: Tag = "en"
     points: dict[str, Words] = Field(min_length=2, max_length=11)
     values: dict[str, Fraction] = Field(default_factory=dict)
     unscored: dict[str, Words] = Field(default_factory=dict)

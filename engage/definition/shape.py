@@ -1,4 +1,4 @@
-"""Which keys a block may hold and what each holds: worked out from the models, so never out of date."""
+"""Which keys a block may hold and what each holds, worked out from the models."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

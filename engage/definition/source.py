@@ -91,7 +91,7 @@ class Source:
                 return Place(self.file, line + 1, column + start + 1, column + end + 1)
         return self._search(node, start, end) or whole
 
-    def problem(  # noqa: PLR0913  # a problem has this many parts, and each is said by its name
+    def problem(  # noqa: PLR0913, PLR0917  # a problem has this many parts, and each is said by its name
         self,
         path: Path,
         code: str,
@@ -104,7 +104,7 @@ class Source:
         place = self.offset_place(path, *span) if span else self.place(path)
         return self.problem_at(place, code, what, fix, guess, path)
 
-    def problem_at(  # noqa: PLR0913  # as above
+    def problem_at(  # noqa: PLR0913, PLR0917  # as above
         self,
         place: Place,
         code: str,
@@ -150,9 +150,9 @@ def _spellings(path: Path) -> tuple[Path, ...]:
 
 
 def read_source(written: str | bytes, file: str) -> Source:
-    """Return what ``file`` says, with every fault that reading it shows.
+    r"""Return what ``file`` says, with every fault that reading it shows.
 
-    >>> read_source("survey: parks\\ntitle: no\\n", "parks.survey.yaml").data["title"]
+    >>> read_source("survey: parks\ntitle: no\n", "parks.survey.yaml").data["title"]
     'no'
     """
     decoded = decode(written, file)
@@ -199,7 +199,8 @@ def _grow(growing: Growing) -> Trouble | None:
         yaml.DocumentStartEvent: lambda event: _document(growing, event),
     }
     try:
-        for event in yaml.parse("\n".join(growing.clean), Loader=yaml.CSafeLoader):
+        text = "\n".join(growing.clean)
+        for event in yaml.parse(text, yaml.CSafeLoader):  # type: ignore[no-untyped-call]  # stubs
             step = steps.get(type(event))
             if step is not None:
                 step(event)
@@ -213,7 +214,8 @@ def _grow(growing: Growing) -> Trouble | None:
 def _document(growing: Growing, event: yaml.DocumentStartEvent) -> None:
     if growing.root is not None or event.version or event.tags:
         what = "A second document, or an instruction to YAML, begins here."
-        growing.note(event.start_mark, 3, "E105", what, "Put each survey in a file of its own.")
+        mark = event.start_mark or _Start()
+        growing.note(mark, 3, "E105", what, "Put each survey in a file of its own.")
         raise StopReadingError
 
 

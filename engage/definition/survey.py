@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, SerializeAsAny
 
 from engage.definition.capacity import Capacity
 from engage.definition.drawing import Drawing
+from engage.definition.exact import Day, Whole, YesNo
 from engage.definition.index import Index
 from engage.definition.method import Method
 from engage.definition.plan import AnalysisPlan
@@ -39,8 +39,8 @@ class Page(BaseModel):
     show_if: str | None = None
     for_each: str | None = None
     where: str | None = None
-    at_most: int | None = Field(default=None, ge=1)
-    after_send: Literal["yes", "no"] = "no"
+    at_most: Whole | None = Field(default=None, ge=1)
+    after_send: YesNo = "no"
     questions: tuple[AnyQuestion, ...] = Field(min_length=1)
 
 
@@ -59,8 +59,8 @@ class Survey(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     id: str = Field(alias="survey")
-    format: int = 1
-    version: int = Field(default=1, ge=1)
+    format: Whole = 1
+    version: Whole = Field(default=1, ge=1)
     languages: tuple[Tag, ...] = ("en",)
     drafts: tuple[Tag, ...] = ()
     title: Words
@@ -70,13 +70,13 @@ class Survey(BaseModel):
     privacy: Privacy | None = None
     method: Method | None = None
     routes: dict[str, Way] = Field(default_factory=dict)
-    opens: date | None = None
-    closes: date | None = None
+    opens: Day | None = None
+    closes: Day | None = None
     time_zone: str = "UTC"
     draw: Drawing = Field(default_factory=Drawing)
     capacity: dict[str, Capacity] = Field(default_factory=dict)
     pages: tuple[Page, ...] = Field(min_length=1)
-    sign_up: Literal["yes", "no"] = "no"
+    sign_up: YesNo = "no"
     indices: dict[str, Index] = Field(default_factory=dict)
     analysis: AnalysisPlan = Field(default_factory=AnalysisPlan)
 

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from engage.definition.exact import Whole, YesNo
 from engage.languages.text import Words
 
 Sample = Literal["open", "list", "panel", "random"]
@@ -18,9 +19,9 @@ class Way(BaseModel):
     mode: Mode
     sample: Sample
     frame: Words | None = None
-    invited: int | None = None
+    invited: Whole | None = None
     access: Literal["open", "codes"] = "open"
-    probability: Literal["yes", "no"] = "no"
+    probability: YesNo = "no"
 
     @property
     def is_probability(self) -> bool:
