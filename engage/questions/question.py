@@ -1,7 +1,7 @@
 """What every question type says about itself: written, shown, kept, counted, drawn."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any, ClassVar, Literal, Self
@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 from wtforms.fields.core import UnboundField
 
 from engage.charts.chart import Chart
-from engage.disclosure.release import Release
-from engage.languages.text import Tag, Words
+from engage.disclosure.figure import Release
+from engage.languages.text import Said, Tag, Words
+from engage.questions.asked import Asked
 from engage.questions.option import Option
 from engage.statistics.counts import Counts
 from engage.statistics.table import Table
@@ -115,6 +116,40 @@ class Question(BaseModel, ABC):
     def roots(self) -> tuple[str, ...]:
         """Return the names under which an organiser may speak of other things this one needs."""
         return ()
+
+    def only(self, codes: Sequence[str]) -> Self:
+        """Return the question narrowed to these activities, in this order; itself without any."""
+        del codes
+        return self
+
+    def arranged(self, random: Random) -> Self:
+        """Return the question with its options in a drawn order, where it asks for one."""
+        del random
+        return self
+
+    def due(self, answers: Mapping[str, Stored]) -> Self:
+        """Return the question narrowed to what is due, given the answers stored so far."""
+        del answers
+        return self
+
+    @property
+    def rows_a_page(self) -> int | None:
+        """Return how many activities stand on one page; None where the question stays whole."""
+        return None
+
+    def offered(self, answers: Mapping[str, Stored]) -> tuple[str, ...]:
+        """Return the activities this person offers to do, in order; none for most questions."""
+        del answers
+        return ()
+
+    def asked(self, language: Tag, limit: Said | None = None) -> Asked:
+        """Return the words around the field, in ``language`` where they have been written."""
+        hint = self.help.said(language) if self.help else None
+        return Asked(language, self.ask.said(language), hint, limit, self.required == "must")
+
+    def posted(self, answer: Answer) -> dict[str, list[str]]:
+        """Return what a browser would send for ``answer``; nothing for what was skipped."""
+        return {} if answer is None else {self.id: [str(answer)]}
 
     @abstractmethod
     def field(self, language: Tag) -> UnboundField:

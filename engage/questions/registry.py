@@ -6,6 +6,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from inspect import isabstract
 from pkgutil import iter_modules
+from typing import get_args
 
 from pydantic_core import PydanticCustomError
 
@@ -20,12 +21,14 @@ def types() -> Mapping[str, type[Question]]:
         import_module(f"{here.__name__}.{module.name}")
     for point in entry_points(group="engage.questions"):
         point.load()
-    return {kind.model_fields["type"].annotation.__args__[0]: kind for kind in _kinds(Question)}
+    return {get_args(kind.model_fields["type"].annotation)[0]: kind for kind in _kinds()}
 
 
-def _kinds(parent: type[Question]) -> list[type[Question]]:
-    children = [kind for child in parent.__subclasses__() for kind in (child, *_kinds(child))]
-    return [kind for kind in children if not isabstract(kind)]
+def _kinds() -> list[type[Question]]:
+    found: list[type[Question]] = list(Question.__subclasses__())
+    for kind in found:  # grows while it is walked: children of children count too
+        found.extend(kind.__subclasses__())
+    return [kind for kind in found if not isabstract(kind)]
 
 
 def read_question(written: object) -> Question:

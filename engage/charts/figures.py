@@ -1,0 +1,47 @@
+"""A released figure in words: never a gap, never nought for what is withheld."""
+
+from engage.disclosure.figure import Figure, FewerThan, Line, Release, Shown
+from engage.languages.interface import say
+from engage.languages.numbers import number, percent
+from engage.languages.text import Tag
+
+
+def in_words(figure: Figure, language: Tag, *, is_share: bool = True) -> str:
+    """Return a figure as it is printed: "42%", "about 15 of 35", "fewer than 5 of 60", "withheld".
+
+    ``is_share`` is False for values in their own unit, printed to one decimal place.
+    """
+    if isinstance(figure, FewerThan):
+        sentence = "fewer than {threshold} of {base}"
+        threshold, base = number(language, figure.threshold), number(language, figure.base)
+        return say(language, sentence, threshold=threshold, base=base)
+    if not isinstance(figure, Shown):
+        return say(language, "withheld")
+    if not is_share:
+        return number(language, figure.value, places=1)
+    if figure.as_count:
+        people, base = number(language, figure.people), number(language, figure.base)
+        return say(language, "about {people} of {base}", people=people, base=base)
+    return percent(language, shown_value(figure))
+
+
+def line_words(line: Line, release: Release, language: Tag) -> str:
+    """Return the figure of one line of ``release`` in words."""
+    return in_words(line.figure, language, is_share=release.unit == "share")
+
+
+def shown_value(figure: Shown) -> float:
+    """Return the value to draw: the weighted one where the sample was weighted."""
+    return figure.value if figure.weighted is None else figure.weighted
+
+
+def value_of(line: Line) -> float | None:
+    """Return the value of a line to draw, or None where it may not be shown."""
+    return shown_value(line.figure) if isinstance(line.figure, Shown) else None
+
+
+def base_words(release: Release, language: Tag) -> str:
+    """Return how many people stand behind a release: "400 people answered"."""
+    if not isinstance(release.base, int):
+        return say(language, "too few people to say")
+    return say(language, "{base} people answered", base=number(language, release.base))

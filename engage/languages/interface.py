@@ -1,0 +1,88 @@
+"""The platform's own words, read from catalogues/*.po by folder listing."""
+
+from functools import cache
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from engage.languages.text import Said, Tag, Text
+
+SOURCE: Tag = "en"
+"""The language the code is written in: an English message is its own key."""
+
+_CATALOGUES = Path(__file__).parent / "catalogues"
+
+
+@cache
+def spoken() -> tuple[Tag, ...]:
+    """Return the languages the platform speaks: English and one for each catalogue."""
+    return (SOURCE, *sorted(file.stem for file in _CATALOGUES.glob("*.po")))
+
+
+@cache
+def _catalogue(language: Tag) -> Catalog | None:
+    if language not in spoken()[1:]:
+        return None
+    with (_CATALOGUES / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+@cache
+def _translations(language: Tag) -> GNUTranslations | None:
+    catalogue = _catalogue(language)
+    if catalogue is None:
+        return None
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def say(language: Tag, message: str, **values: object) -> str:
+    """Return ``message`` in ``language``, its {names} filled in; in English where untranslated.
+
+    >>> say("cy", "None of these")
+    'Dim un o’r rhain'
+    >>> say("en", "Choose at most {limit}.", limit=3)
+    'Choose at most 3.'
+    """
+    translations = _translations(language)
+    return (translations.gettext(message) if translations else message).format(**values)
+
+
+def plural(language: Tag, one: str, many: str, count: int, **values: object) -> str:
+    """Return the wording that ``language`` uses for ``count`` things, {count} filled in.
+
+    Languages have one to six such forms; the catalogue holds each.
+
+    >>> plural("en", "You chose {count} option.", "You chose {count} options.", 5)
+    'You chose 5 options.'
+    """
+    translations = _translations(language)
+    if translations:
+        words = translations.ngettext(one, many, count)
+    else:
+        words = one if count == 1 else many
+    return words.format(count=count, **values)
+
+
+def said(language: Tag, message: str, **values: object) -> Said:
+    """Return the words and the language they are really in, for ``lang`` on fallback words."""
+    catalogue = _catalogue(language)
+    found = catalogue.get(message) if catalogue else None
+    really = language if found and found.string else SOURCE
+    return Said(say(language, message, **values), really)
+
+
+@cache
+def worded(message: str) -> Text:
+    """Return ``message`` as a text in every language the platform speaks, English first.
+
+    For the platform's own options, such as the answers to an offer.
+    """
+    written = (tag for tag in spoken() if said(tag, message).language == tag)
+    return Text(tuple((tag, say(tag, message)) for tag in written))

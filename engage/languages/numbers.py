@@ -1,0 +1,39 @@
+"""Numbers, per cent and lists as each language writes them, from CLDR through Babel."""
+
+from collections.abc import Sequence
+
+from babel.numbers import format_decimal, format_percent
+
+from engage.languages.tags import locale
+from engage.languages.text import Tag
+
+_ARABIC_COMMA = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})
+
+
+def percent(language: Tag, share: float) -> str:
+    """Return a share (0 to 1) in whole per cent.
+
+    >>> percent("en", 0.42)
+    '42%'
+    """
+    return str(format_percent(round(share, 2), "#,##0%", locale=locale(language)))
+
+
+def number(language: Tag, value: float, *, places: int = 0) -> str:
+    """Return a number with up to ``places`` decimal places.
+
+    >>> number("en", 1234.5, places=1), number("cy", 12)
+    ('1,234.5', '12')
+    """
+    pattern = "#,##0" + ("." + "#" * places if places else "")
+    return str(format_decimal(round(value, places), pattern, locale=locale(language)))
+
+
+def listed(language: Tag, words: Sequence[str]) -> str:
+    """Return several words one after another, without "and", which some languages inflect.
+
+    >>> listed("en", ["kit", "training", "a lift"])
+    'kit, training, a lift'
+    """
+    comma = "، " if language in _ARABIC_COMMA else ", "
+    return comma.join(words)

@@ -1,0 +1,288 @@
+"""The fields residents meet, as WTForms fields that also know their kind, words and language."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from wtforms import BooleanField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.fields.core import Field
+from wtforms.validators import ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget, TextInput
+
+from engage.languages.interface import say
+from engage.languages.text import Said
+from engage.questions.asked import RATHER_NOT, Asked, Choice, Offered, WithOther
+from engage.questions.typed import one_line, paragraphs
+
+
+class Posted(Protocol):
+    """What a browser sent: names, each with the values sent under it."""
+
+    def __contains__(self, name: object, /) -> bool: ...
+
+    def getlist(self, name: str, /) -> list[str]:
+        """Return every value sent under ``name``."""
+
+
+def first(posted: Posted | None, name: str) -> str:
+    """Return the first value sent under ``name``, or nothing."""
+    values = posted.getlist(name) if posted is not None and name in posted else []
+    return values[0] if values else ""
+
+
+def offered(choices: Sequence[Choice], field_id: str, chosen: Sequence[str]) -> tuple[Offered, ...]:
+    """Return ``choices`` with HTML ids; the first has the field's own, for a link from an error."""
+    return tuple(
+        Offered(choice, field_id if rank == 0 else f"{field_id}-{rank}", choice.value in chosen)
+        for rank, choice in enumerate(choices)
+    )
+
+
+class Radios(RadioField):  # type: ignore[misc]  # wtforms has no types
+    """Radio buttons, one line to type on where an option is "other". Nothing is chosen at first."""
+
+    kind = "radios"
+
+    def __init__(self, asked: Asked, given: Sequence[Choice], **more: Any) -> None:
+        self.asked = asked
+        self.given = tuple(given)
+        self.other = ""
+        self.other_limit = more.pop("other_limit", 200)
+        choices = [SelectChoice(choice.value, choice.label.words) for choice in given]
+        super().__init__(asked.legend.words, choices=choices, **more)
+
+    def process(self, formdata: Posted | None, *data: Any, **more: Any) -> None:
+        """Take the option chosen, and the words typed beside "other"."""
+        self.other = one_line(first(formdata, f"{self.name}.other"))
+        super().process(formdata, *data, **more)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the one value sent. Words typed beside "other" choose it."""
+        self.data = valuelist[0] if valuelist and valuelist[0] else None
+        if self.data is None and self.other:
+            self.data = next((c.value for c in self.given if c.reveals), None)
+
+    def pre_validate(self, form: object) -> None:  # noqa: ARG002  # WTForms' own signature
+        """Refuse an option that was not offered, or two at once."""
+        if self.raw_data and len(set(self.raw_data)) > 1:
+            raise ValidationError(say(self.asked.language, "Choose one answer only."))
+        if self.data is not None and self.data not in {c.value for c in self.given}:
+            raise ValidationError(say(self.asked.language, "Choose one of the answers below."))
+        _not_longer(self.other, self.other_limit, self.asked)
+
+    @property
+    def offered(self) -> tuple[Offered, ...]:
+        """Return the options with their ids, the chosen one checked."""
+        return offered(self.given, self.id, [self.data] if self.data else [])
+
+    @property
+    def answer(self) -> str | WithOther | None:
+        """Return the code chosen, with the words typed if they belong to it; None for neither."""
+        reveals = any(choice.reveals and choice.value == self.data for choice in self.given)
+        return WithOther(self.data, self.other) if reveals and self.other else self.data
+
+
+class Ticks(SelectMultipleField):  # type: ignore[misc]  # wtforms has no types
+    """Tick boxes, one line to type on where an option is "other". Nothing is ticked at first."""
+
+    kind = "checkboxes"
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def __init__(self, asked: Asked, given: Sequence[Choice], **more: Any) -> None:
+        self.asked = asked
+        self.given = tuple(given)
+        self.other = ""
+        self.other_limit = more.pop("other_limit", 200)
+        choices = [SelectChoice(choice.value, choice.label.words) for choice in given]
+        super().__init__(asked.legend.words, choices=choices, **more)
+
+    def process(self, formdata: Posted | None, *data: Any, **more: Any) -> None:
+        """Take the options ticked, and the words typed beside "other"."""
+        self.other = one_line(first(formdata, f"{self.name}.other"))
+        super().process(formdata, *data, **more)
+
+    def process_data(self, value: object) -> None:
+        """Begin with nothing ticked."""
+        self.data = list(value) if isinstance(value, (list, tuple)) else []
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take each value once, in the order offered. Words beside "other" tick it."""
+        sent = {value for value in valuelist if value}
+        sent |= {c.value for c in self.given if c.reveals and self.other}
+        known = [choice.value for choice in self.given if choice.value in sent]
+        self.data = [*known, *sorted(sent.difference(known))]
+
+    def pre_validate(self, form: object) -> None:  # noqa: ARG002  # WTForms' own signature
+        """Refuse an option that was not offered, and one that goes with no other."""
+        if not set(self.data) <= {choice.value for choice in self.given}:
+            raise ValidationError(say(self.asked.language, "Choose from the answers below."))
+        alone = [c for c in self.given if c.exclusive and c.value in self.data]
+        if alone and len(self.data) > 1:
+            sentence = "You chose “{alone}” and something else. Keep one or the other."
+            words = alone[0].label.words
+            raise ValidationError(say(self.asked.language, sentence, alone=words))
+        _not_longer(self.other, self.other_limit, self.asked)
+
+    @property
+    def offered(self) -> tuple[Offered, ...]:
+        """Return the options with their ids, those ticked checked."""
+        return offered(self.given, self.id, self.data)
+
+    @property
+    def answer(self) -> str | tuple[str, ...] | WithOther | None:
+        """Return the codes ticked, with the words typed beside "other"; None for none."""
+        if not self.data:
+            return None
+        if RATHER_NOT in self.data:
+            return RATHER_NOT
+        reveals = any(choice.reveals and choice.value in self.data for choice in self.given)
+        chosen = tuple(self.data)
+        return WithOther(chosen, self.other) if reveals and self.other else chosen
+
+
+class _Typed:
+    """What the two fields that are typed in share: the words, and a way to say nothing."""
+
+    asked: Asked
+    data: str | None
+    raw_data: list[str] | None
+    name: str
+    id: str
+    rather_not: bool = False
+    may_decline: bool = False
+
+    @property
+    def typed(self) -> str:
+        """Return exactly what was typed, so that a refused page shows it again."""
+        return self.raw_data[0] if self.raw_data else (self.data or "")
+
+    @property
+    def declines(self) -> Offered | None:
+        """Return the tick box "Prefer not to say", where the question is sensitive."""
+        if not self.may_decline:
+            return None
+        words = Said(say(self.asked.language, "Prefer not to say"), self.asked.language)
+        choice = Choice(RATHER_NOT, words, apart=True, exclusive=True)
+        return Offered(choice, f"{self.id}.rather-not", self.rather_not)
+
+    @property
+    def answer(self) -> str | None:
+        """Return the words typed, RATHER_NOT, or None."""
+        return self.data or (RATHER_NOT if self.rather_not else None)
+
+    def decline(self, formdata: Posted | None) -> None:
+        """Take the tick box "Prefer not to say", posted beside the words."""
+        self.rather_not = self.may_decline and bool(first(formdata, f"{self.name}.rather-not"))
+
+
+class Line(_Typed, StringField):  # type: ignore[misc]  # wtforms has no types
+    """One line of text, or a number written as people write it."""
+
+    kind = "text"
+    widget = TextInput()
+
+    def __init__(self, asked: Asked, **more: Any) -> None:
+        self.asked = asked
+        self.kind = more.pop("kind", self.kind)
+        self.unit: Said | None = more.pop("unit", None)
+        self.may_decline = more.pop("may_decline", False)
+        super().__init__(asked.legend.words, **more)
+
+    def process(self, formdata: Posted | None, *data: Any, **more: Any) -> None:
+        """Take the line, and the tick box beside it."""
+        self.decline(formdata)
+        super().process(formdata, *data, **more)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the first line sent, made safe to keep."""
+        self.data = one_line(valuelist[0]) if valuelist else None
+
+
+class Lines(_Typed, TextAreaField):  # type: ignore[misc]  # wtforms has no types
+    """Several lines of text."""
+
+    kind = "textarea"
+
+    def __init__(self, asked: Asked, **more: Any) -> None:
+        self.asked = asked
+        self.may_decline = more.pop("may_decline", False)
+        super().__init__(asked.legend.words, **more)
+
+    def process(self, formdata: Posted | None, *data: Any, **more: Any) -> None:
+        """Take the text, and the tick box beside it."""
+        self.decline(formdata)
+        super().process(formdata, *data, **more)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take the first text sent, made safe to keep."""
+        self.data = paragraphs(valuelist[0]) if valuelist else None
+
+
+class Tick(BooleanField):  # type: ignore[misc]  # wtforms has no types
+    """One tick box: a person agrees, or does not."""
+
+    kind = "tick"
+
+    def __init__(self, asked: Asked, **more: Any) -> None:
+        self.asked = asked
+        super().__init__(asked.legend.words, **more)
+
+    @property
+    def answer(self) -> bool:
+        """Say whether the box is ticked."""
+        return bool(self.data)
+
+
+class Notice(Field):  # type: ignore[misc]  # wtforms has no types
+    """Words to read, with nothing to answer."""
+
+    kind = "notice"
+    answer = None
+
+    def __init__(self, asked: Asked, **more: Any) -> None:
+        self.asked = asked
+        super().__init__(asked.legend.words, **more)
+
+    def process(self, *_posted: Any, **_more: Any) -> None:
+        """Take nothing, whatever was sent."""
+        self.data = None
+
+
+class Rows(Field):  # type: ignore[misc]  # wtforms has no types
+    """Several fields under one question: a row for each activity, or the steps of one."""
+
+    kind = "rows"
+
+    def __init__(self, asked: Asked, rows: Mapping[str, Any], **more: Any) -> None:
+        self.asked = asked
+        super().__init__(asked.legend.words, **more)
+        bound = {"form": self._form, "_meta": self.meta}
+        self.rows = {key: row.bind(name=f"{self.name}.{key}", **bound) for key, row in rows.items()}
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.rows.values())
+
+    def process(self, formdata: Posted | None, *_data: Any, **_more: Any) -> None:
+        """Let each row take its own."""
+        self.data = None
+        for row in self.rows.values():
+            row.process(formdata)
+
+    def validate(self, form: object, extra_validators: Sequence[Any] = ()) -> bool:
+        """Check every row, so that all that is wrong is said at once."""
+        checked = [row.validate(form) for row in self.rows.values()]
+        whole = super().validate(form, extra_validators)
+        return all(checked) and whole
+
+    @property
+    def answer(self) -> dict[str, Any] | None:
+        """Return the rows' answers by key, unanswered ones left out; None for none at all."""
+        given = {key: row.answer for key, row in self.rows.items() if row.answer is not None}
+        return given or None
+
+
+def _not_longer(words: str, limit: int, asked: Asked) -> None:
+    if len(words) > limit:
+        sentence = "Use at most {limit} characters. You used {count}."
+        raise ValidationError(say(asked.language, sentence, limit=limit, count=len(words)))

@@ -1,0 +1,73 @@
+"""Info: words to read, with nothing to answer."""
+
+from collections.abc import Mapping
+from random import Random
+from typing import Literal
+
+from wtforms.fields.core import UnboundField
+
+from engage.charts.chart import Chart
+from engage.disclosure.figure import Release
+from engage.languages.text import Tag
+from engage.questions.fields import Notice
+from engage.questions.question import Column, Part, Question, Stored
+from engage.statistics.counts import Counts
+from engage.statistics.table import Table
+
+
+class Info(Question):
+    """Tell people something between two questions. There is nothing to answer."""
+
+    EXAMPLE = """
+        id: before_you_go_on
+        type: info
+        ask: The next questions are about the help you gave to the council.
+    """
+
+    type: Literal["info"]
+
+    def field(self, language: Tag) -> UnboundField:
+        """Return the words, with no input."""
+        return Notice(self.asked(language))
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return no columns."""
+        return ()
+
+    def encode(self, answer: None) -> dict[str, Stored]:
+        """Return nothing."""
+        del answer
+        return {}
+
+    def decode(self, stored: Mapping[str, Stored]) -> None:
+        """Return no answer."""
+
+    def posted(self, answer: None) -> dict[str, list[str]]:
+        """Return nothing."""
+        del answer
+        return {}
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return nothing that a condition could ask."""
+        return ()
+
+    def tabulate(self, counts: Counts, language: Tag) -> tuple[Table, ...]:
+        """Return no table."""
+        del counts, language
+        return ()
+
+    def chart(self, releases: tuple[Release, ...], language: Tag) -> Chart | None:
+        """Return no picture."""
+        del releases, language
+
+    def draw(self, random: Random) -> None:
+        """Return no answer."""
+
+    def said(self, answer: None, language: Tag) -> str:
+        """Return nothing to review."""
+        del answer, language
+        return ""
+
+    def seconds(self, language: Tag, words_a_minute: int) -> float:
+        """Return how many seconds reading takes."""
+        return self.words(language) * 60 / words_a_minute
