@@ -50,7 +50,7 @@ class Surveys(Protocol):
     """Frozen versions of surveys, and which are open."""
 
     def open(self, opened: Opened) -> None:
-        """Keep a frozen version and open it. Raises WrongInputError on other content, same version."""
+        """Keep a frozen version and open it. Raises WrongInputError on changed content."""
 
     def close(self, survey: str) -> None:
         """Close ``survey`` to new answers."""
@@ -104,6 +104,19 @@ class Responses(Protocol):
 
     def kind(self, survey: str) -> str:
         """Return "none", "real" or "synthetic": never both."""
+
+
+class Additions(Protocol):
+    """Responses as they come, numbered, for a snapshot to go on from where it was."""
+
+    def generation(self, survey: str) -> int:
+        """Return a number that grows whenever a line that was there has gone."""
+
+    def after(self, survey: str, number: int) -> Iterator[tuple[int, Response]]:
+        """Yield the newest lines past ``number``, each with its own, as of now."""
+
+    def superseded(self, survey: str, number: int) -> tuple[int, ...]:
+        """Return the numbers, up to ``number``, of lines that a newer line stands in for."""
 
 
 class Releases(Protocol):

@@ -1,0 +1,49 @@
+"""Looking after a store in memory, of which nothing outlasts the process."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from engage.errors.raised import WrongUseError
+from engage.store.memory.drafts import MemoryDrafts
+from engage.store.memory.responses import MemoryResponses
+from engage.store.memory.sign_ups import MemorySignUps
+from engage.store.memory.surveys import MemorySurveys
+from engage.store.retention import past_their_date
+
+
+class MemoryKeeping:
+    """Purges as every store does; has no file to copy or to look into."""
+
+    def __init__(
+        self,
+        surveys: MemorySurveys,
+        drafts: MemoryDrafts,
+        responses: MemoryResponses,
+        sign_ups: MemorySignUps,
+    ) -> None:
+        self._surveys = surveys
+        self._drafts = drafts
+        self._responses = responses
+        self._sign_ups = sign_ups
+
+    def backup(self, file: Path) -> None:
+        """Refuse: what lies in memory is gone with the process."""
+        raise WrongUseError(
+            str(file), "a store in memory has nothing to back up.", "Give a data folder."
+        )
+
+    def purge(self, today: date) -> Mapping[str, int]:
+        """Erase every answer past its survey's date; return how many, by survey."""
+        erased = {}
+        for due in past_their_date(self._surveys, today):
+            if due.whole:
+                self._surveys.close(due.survey)
+                self._sign_ups.drop_survey(due.survey)
+                self._drafts.drop_survey(due.survey)
+            erased[due.survey] = self._responses.erase_versions(due.survey, due.hashes)
+        return {survey: people for survey, people in erased.items() if people}
+
+    def doctor(self) -> tuple[str, ...]:
+        """Return nothing: memory is sound while the process runs."""
+        return ()

@@ -1,0 +1,125 @@
+"""Responses in memory."""
+
+from collections.abc import Collection, Iterable, Iterator
+from threading import Lock
+
+from engage.responses.response import Response
+from engage.store.failures import MixedAnswersError
+from engage.store.lines import canonical
+from engage.store.memory.drafts import MemoryDrafts
+from engage.store.port import Kept
+
+
+class MemoryResponses:
+    """Keeps the newest line of every response, in the order lines came; one lock for writers."""
+
+    def __init__(self, drafts: MemoryDrafts) -> None:
+        self._drafts = drafts
+        self._lock = Lock()
+        self._number = 0
+        self._lines: dict[str, tuple[int, Response]] = {}
+        self._superseded: dict[str, tuple[str, list[int]]] = {}
+        self._generations: dict[str, int] = {}
+
+    def add(self, response: Response) -> Kept:
+        """Keep ``response``. The same id counts once."""
+        with self._lock:
+            self._refuse_mixing(response)
+            if response.id not in self._lines:
+                self._write(response)
+                return Kept.NEW
+            (_, kept) = self._lines[response.id]
+        same = canonical(kept.answers) == canonical(response.answers)
+        return Kept.SAME if same else Kept.DIFFERENT
+
+    def add_many(self, responses: Iterable[Response]) -> int:
+        """Keep every response, all or none; return how many were new."""
+        with self._lock:
+            before = dict(self._lines)
+            try:
+                for response in responses:
+                    self._refuse_mixing(response)
+                    if response.id not in self._lines:
+                        self._write(response)
+            except BaseException:
+                self._lines = before
+                raise
+            return len(self._lines) - len(before)
+
+    def change(self, response: Response) -> None:
+        """Keep a newer line under the same id; the older one counts no more."""
+        with self._lock:
+            self._refuse_mixing(response)
+            older = self._lines.pop(response.id, None)
+            if older is not None:
+                (_, numbers) = self._superseded.setdefault(response.id, (response.survey, []))
+                numbers.append(older[0])
+            self._write(response)
+
+    def get(self, response_id: str) -> Response | None:
+        """Return the newest line of ``response_id``, or None."""
+        found = self._lines.get(response_id)
+        return found[1] if found else None
+
+    def erase(self, response_id: str) -> bool:
+        """Erase every line of ``response_id``, its draft too. False when there is none."""
+        with self._lock:
+            found = self._lines.pop(response_id, None)
+            if found is None:
+                return False
+            self._superseded.pop(response_id, None)
+            self._bump(found[1].survey)
+        self._drafts.drop_sent(response_id)
+        return True
+
+    def erase_versions(self, survey: str, hashes: Collection[str]) -> int:
+        """Erase every response to the versions of ``survey`` named; return how many there were."""
+        with self._lock:
+            mine = (kept for _, kept in self._lines.values() if kept.survey == survey)
+            gone = [kept.id for kept in mine if kept.hash in hashes]
+            for response_id in gone:
+                del self._lines[response_id]
+                self._superseded.pop(response_id, None)
+            self._bump(survey)
+        return len(gone)
+
+    def all(self, survey: str) -> Iterator[Response]:
+        """Yield the newest line of every response to ``survey``, oldest first, as of now."""
+        return (response for _, response in self.after(survey, 0))
+
+    def count(self, survey: str) -> int:
+        """Return how many responses ``survey`` has."""
+        return sum(1 for _ in self.all(survey))
+
+    def kind(self, survey: str) -> str:
+        """Return "none", "real" or "synthetic": never both."""
+        for response in self.all(survey):
+            return "synthetic" if response.synthetic else "real"
+        return "none"
+
+    def generation(self, survey: str) -> int:
+        """Return a number that grows whenever a line that was there has gone."""
+        return self._generations.get(survey, 0)
+
+    def after(self, survey: str, number: int) -> Iterator[tuple[int, Response]]:
+        """Yield the newest lines past ``number``, each with its own, as of now."""
+        for found, response in list(self._lines.values()):
+            if response.survey == survey and found > number:
+                yield found, response
+
+    def superseded(self, survey: str, number: int) -> tuple[int, ...]:
+        """Return the numbers, up to ``number``, of lines that a newer line stands in for."""
+        changed = (numbers for about, numbers in self._superseded.values() if about == survey)
+        return tuple(sorted(n for numbers in changed for n in numbers if n <= number))
+
+    def _write(self, response: Response) -> None:
+        self._number += 1
+        self._lines[response.id] = (self._number, response)
+
+    def _bump(self, survey: str) -> None:
+        self._generations[survey] = self._generations.get(survey, 0) + 1
+
+    def _refuse_mixing(self, response: Response) -> None:
+        kind = self.kind(response.survey)
+        if kind != "none" and (kind == "synthetic") != response.synthetic:
+            raise MixedAnswersError(response.survey, holds_synthetic=kind == "synthetic")

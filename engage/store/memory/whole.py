@@ -1,0 +1,32 @@
+"""A whole store in memory, for tests and previews."""
+
+from collections.abc import Callable
+from datetime import datetime
+from secrets import token_bytes
+
+from engage.store.folder import SECRET_BYTES
+from engage.store.memory.drafts import MemoryDrafts
+from engage.store.memory.keeping import MemoryKeeping
+from engage.store.memory.ledger import MemoryLedger
+from engage.store.memory.releases import MemoryReleases
+from engage.store.memory.responses import MemoryResponses
+from engage.store.memory.sign_ups import MemorySignUps
+from engage.store.memory.surveys import MemorySurveys
+from engage.store.stores import Stores
+
+
+def in_memory(clock: Callable[[], datetime], chance: Callable[[], str]) -> Stores:
+    """Return stores of which nothing outlasts the process, their secret included."""
+    surveys, drafts, sign_ups = MemorySurveys(), MemoryDrafts(), MemorySignUps(chance)
+    responses = MemoryResponses(drafts)
+    return Stores(
+        surveys=surveys,
+        drafts=drafts,
+        responses=responses,
+        additions=responses,
+        releases=MemoryReleases(clock),
+        ledger=MemoryLedger(),
+        sign_ups=sign_ups,
+        keeping=MemoryKeeping(surveys, drafts, responses, sign_ups),
+        secret=token_bytes(SECRET_BYTES),
+    )

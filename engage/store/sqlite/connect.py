@@ -1,0 +1,148 @@
+"""Connections to the one file: one a thread and process, and the only way to write."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import local
+from typing import cast
+
+from sqlite_utils import Database
+
+from engage.errors.raised import WrongInputError
+from engage.store.failures import (
+    StoreBusyError,
+    StoreDamagedError,
+    StoreError,
+    StoreFullError,
+    StoreUnusableError,
+)
+
+WAIT_SECONDS = 10.0
+"""How long a connection waits for another that is writing."""
+
+WAL_BYTES = 64 * 1024 * 1024
+"""How long the write-ahead log may stay after a checkpoint (reliability.md, G29)."""
+
+
+_OUT_OF_REACH = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_PERM")
+
+
+class Connections:
+    """Hands every thread of every process its own connection, opened when first asked for.
+
+    A connection must not cross a fork: gunicorn opens the store once, then forks its workers.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self._mine = local()
+        self._inherited: list[Database] = []
+
+    def here(self) -> Database:
+        """Return this thread's connection. Raises a StoreError when the file cannot be opened."""
+        mine = self._mine
+        if getattr(mine, "pid", None) == os.getpid():
+            return cast("Database", mine.db)
+        if hasattr(mine, "db"):
+            self._inherited.append(mine.db)  # the parent's: closing it here would be a fault
+        with told(self.file):
+            db = mine.db = _connect(self.file)
+        mine.pid = os.getpid()
+        return db
+
+    def close(self) -> None:
+        """Close this thread's connection, if it has one of its own."""
+        if getattr(self._mine, "pid", None) == os.getpid():
+            self._mine.db.close()
+            del self._mine.pid, self._mine.db
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Hold the right to write from the first statement on, and commit at the end.
+
+        ``begin immediate`` waits its turn; a deferred ``begin`` that reads first and then writes
+        fails at once with "database is locked" when another has written in between.
+        """
+        conn = self.here().conn
+        with told(self.file):
+            conn.execute("begin immediate")
+            try:
+                yield conn
+                conn.execute("commit")
+            except BaseException:
+                with suppress(sqlite3.Error):  # a full disk may have ended the transaction itself
+                    conn.execute("rollback")
+                raise
+
+    @contextmanager
+    def asking(self) -> Iterator[sqlite3.Connection]:
+        """Hand out the connection for one question, asked and answered at once."""
+        with told(self.file):
+            yield self.here().conn
+
+    @contextmanager
+    def apart(self) -> Iterator[sqlite3.Connection]:
+        """Hold one view of the whole file on a connection of its own, for reading at length.
+
+        On the shared one, whoever writes while reading goes on would find its view out of date.
+        """
+        with told(self.file):
+            db = _connect(self.file)
+            try:
+                db.conn.execute("begin")
+                yield db.conn
+            finally:
+                db.close()
+
+    def forget_the_past(self) -> bool:
+        """Empty the write-ahead log, which still holds what was erased; False when others read."""
+        with told(self.file):
+            (busy, _, _) = self.here().conn.execute("pragma wal_checkpoint(truncate)").fetchone()
+        return bool(busy == 0)
+
+
+@contextmanager
+def told(file: Path) -> Iterator[None]:
+    """Turn what SQLite says into what a keeper, or a resident's page, can act on."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        failure = _failure(str(file), error)
+        if failure is None:
+            raise
+        raise failure from error
+    except UnicodeEncodeError as error:
+        raise WrongInputError(
+            str(file), "half a letter (a lone surrogate) cannot be kept.", "Type it again."
+        ) from error
+
+
+def _failure(where: str, error: sqlite3.Error) -> StoreError | None:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith("SQLITE_FULL"):
+        return StoreFullError(where)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return StoreBusyError(where)
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return StoreDamagedError(where, str(error))
+    if name.startswith(_OUT_OF_REACH):
+        return StoreUnusableError(where, str(error))
+    return None
+
+
+def _connect(file: Path) -> Database:
+    conn = sqlite3.connect(
+        file, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    for pragma in (
+        f"busy_timeout = {int(WAIT_SECONDS * 1000)}",
+        "synchronous = full",  # an answer is on the disk before anybody is thanked for it
+        "foreign_keys = on",
+        "secure_delete = on",  # what is erased is overwritten
+        "temp_store = memory",  # sorting must not leave answers in files of its own
+        f"journal_size_limit = {WAL_BYTES}",
+    ):
+        conn.execute(f"pragma {pragma}")
+    return Database(conn, recursive_triggers=True, execute_plugins=False, strict=True)

@@ -1,0 +1,95 @@
+"""Looking after the SQLite file: backups, erasing what is past its date, and its health."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from json import dumps
+from pathlib import Path
+from shutil import rmtree
+
+from engage.store.archive import holds, pack
+from engage.store.failures import StoreBusyError
+from engage.store.folder import DataFolder
+from engage.store.health import folder_faults
+from engage.store.retention import Due, past_their_date
+from engage.store.sqlite.connect import Connections
+from engage.store.sqlite.copy import copied
+from engage.store.sqlite.migrations import waiting
+from engage.store.sqlite.surveys import SqliteSurveys
+
+_OF_VERSIONS = """
+from responses where survey = ? and json_extract(line, '$.hash') in (select value from json_each(?))
+"""
+
+
+class SqliteKeeping:
+    """Copies, purges and examines one data folder."""
+
+    def __init__(
+        self,
+        connections: Connections,
+        surveys: SqliteSurveys,
+        folder: DataFolder,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._connections = connections
+        self._surveys = surveys
+        self._folder = folder
+        self._clock = clock
+
+    def backup(self, file: Path) -> None:
+        """Write a verified copy of everything to ``file``, while answers go on arriving."""
+        with copied(self._connections, beside=file) as (copy, answers):
+            pack(self._folder, copy, answers, file, made_at=self._clock())
+
+    def purge(self, today: date) -> Mapping[str, int]:
+        """Erase every answer past its survey's date, bytes and all; return how many, by survey.
+
+        Drafts, sign-ups, snapshots and the backups in the folder that hold such answers go too.
+        What was released stays. Raises StoreBusyError when others read on and bytes may remain.
+        """
+        erased = {due.survey: self._erase(due) for due in past_their_date(self._surveys, today)}
+        for survey in erased:
+            rmtree(self._folder.snapshots / survey, ignore_errors=True)
+        for backup in self._folder.backups.iterdir():
+            if any(holds(backup, survey) for survey in erased):
+                backup.unlink()
+        self._leave_no_bytes()
+        return {survey: people for survey, people in erased.items() if people}
+
+    def doctor(self) -> tuple[str, ...]:
+        """Return what is wrong with the store, in words; nothing when it is sound."""
+        with self._connections.asking() as conn:
+            said = [row[0] for row in conn.execute("pragma integrity_check")]
+            loose = [row[0] for row in conn.execute("pragma foreign_key_check")]
+        faults = [f"engage.db: {fault}" for fault in said if fault != "ok"]
+        faults += [f"engage.db: a row of {table} points nowhere" for table in loose]
+        for step in waiting(self._connections.here()):
+            faults.append(f"engage.db: the step {step} has not been taken")
+        return (*faults, *folder_faults(self._folder))
+
+    def _erase(self, due: Due) -> int:
+        versions = (due.survey, dumps(due.hashes))
+        with self._connections.writing() as conn:
+            (gone,) = conn.execute(
+                f"select count(distinct response) {_OF_VERSIONS}", versions
+            ).fetchone()
+            conn.execute(f"delete {_OF_VERSIONS}", versions)
+            conn.execute(
+                "insert into counts values (?, 1, ?) on conflict (survey) do update set "
+                "generation = generation + 1, erased = erased + excluded.erased",
+                (due.survey, gone),
+            )
+            if due.whole:
+                conn.execute("update surveys set is_open = 0 where survey = ?", (due.survey,))
+                conn.execute("delete from drafts where survey = ?", (due.survey,))
+                conn.execute("delete from slips where about = ?", (due.survey,))
+        return int(gone)
+
+    def _leave_no_bytes(self) -> None:
+        """Write the file anew without what was erased, and empty the log that still holds it."""
+        with self._connections.asking() as conn:
+            conn.execute("pragma temp_store = default")  # a large file need not fit in memory
+            conn.execute("vacuum")
+            conn.execute("pragma temp_store = memory")
+        if not self._connections.forget_the_past():
+            raise StoreBusyError(str(self._connections.file))

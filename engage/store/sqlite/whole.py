@@ -1,0 +1,44 @@
+"""A whole store in one data folder."""
+
+from collections.abc import Callable
+from datetime import datetime
+from shutil import rmtree
+
+from engage.store.folder import DataFolder
+from engage.store.sqlite.connect import Connections
+from engage.store.sqlite.drafts import SqliteDrafts
+from engage.store.sqlite.keeping import SqliteKeeping
+from engage.store.sqlite.ledger import SqliteLedger
+from engage.store.sqlite.migrations import migrate
+from engage.store.sqlite.releases import SqliteReleases
+from engage.store.sqlite.responses import SqliteResponses
+from engage.store.sqlite.sign_ups import SqliteSignUps
+from engage.store.sqlite.surveys import SqliteSurveys
+from engage.store.stores import Stores
+
+
+def in_folder(
+    folder: DataFolder, clock: Callable[[], datetime], chance: Callable[[], str]
+) -> Stores:
+    """Return the stores of ``folder``, made and brought up to this schema where need be."""
+
+    def forget(survey: str) -> None:
+        rmtree(folder.snapshots / survey, ignore_errors=True)
+
+    folder.make()
+    connections = Connections(folder.database)
+    migrate(connections)
+    surveys = SqliteSurveys(connections)
+    responses = SqliteResponses(connections, forget)
+    return Stores(
+        surveys=surveys,
+        drafts=SqliteDrafts(connections),
+        responses=responses,
+        additions=responses,
+        releases=SqliteReleases(connections, clock),
+        ledger=SqliteLedger(connections),
+        sign_ups=SqliteSignUps(connections, chance),
+        keeping=SqliteKeeping(connections, surveys, folder, clock),
+        secret=folder.secret(),
+        folder=folder,
+    )

@@ -1,0 +1,103 @@
+"""Every fixed table and column, as data: what any database behind the port must hold."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class FixedColumn:
+    """One column: its name, what it holds, and whether it may be empty."""
+
+    name: str
+    kind: Literal["text", "integer"]
+    empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FixedTable:
+    """One table: its columns, its key, what it is for; ``grows_only`` refuses change and removal.
+
+    Nothing about a survey's questions shapes a table, so a new version needs no migration.
+    """
+
+    name: str
+    holds: str
+    columns: tuple[FixedColumn, ...]
+    key: tuple[str, ...]
+    grows_only: bool = False
+
+
+def _text(*names: str) -> tuple[FixedColumn, ...]:
+    return tuple(FixedColumn(name, "text") for name in names)
+
+
+def _whole(*names: str) -> tuple[FixedColumn, ...]:
+    return tuple(FixedColumn(name, "integer") for name in names)
+
+
+TABLES = (
+    FixedTable(
+        "surveys",
+        "which surveys were opened, and whether they are open now",
+        (*_text("survey"), *_whole("is_open"), *_text("opened_at", "allowed_drafts")),
+        ("survey",),
+    ),
+    FixedTable(
+        "versions",
+        "every version as it was frozen, for ever",
+        (*_text("survey"), *_whole("version"), *_text("hash", "canonical", "opened_at")),
+        ("survey", "version"),
+        grows_only=True,
+    ),
+    FixedTable(
+        "drafts",
+        "answers not sent yet, by the digest of the form token",
+        (*_text("token", "survey"), FixedColumn("sent", "text", empty=True), *_text("line")),
+        ("token",),
+    ),
+    FixedTable(
+        "responses",
+        "one line a response; nth is 0 for the first line, 1 for the first change, and so on",
+        (
+            *_whole("number"),
+            *_text("response", "survey"),
+            *_whole("nth", "synthetic", "crc"),
+            *_text("line"),
+        ),
+        ("number",),
+    ),
+    FixedTable(
+        "counts",
+        "how often lines of a survey were removed, and how many responses are gone",
+        (*_text("survey"), *_whole("generation", "erased")),
+        ("survey",),
+    ),
+    FixedTable(
+        "register",
+        "every table that has left, so that no two releases can be subtracted",
+        (*_whole("number"), *_text("survey", "entry")),
+        ("number",),
+        grows_only=True,
+    ),
+    FixedTable(
+        "releases",
+        "what was released, and when",
+        (*_whole("number"), *_text("survey", "made_at", "document")),
+        ("number",),
+        grows_only=True,
+    ),
+    FixedTable(
+        "ledger",
+        "what the agency answered to what was offered",
+        (*_whole("number"), *_text("survey", "line")),
+        ("number",),
+        grows_only=True,
+    ),
+    FixedTable(
+        "slips",
+        "sign-ups: chance for a key, no time, nothing in common with an answer but the survey",
+        (*_text("about", "chance", "line"),),
+        ("about", "chance"),
+    ),
+)
+"""In the order they are made."""
