@@ -59,6 +59,11 @@ class Offers(Question):
         named = {option.code: option for option in self.choices}
         return self.with_choices(tuple(named[code] for code in codes if code in named))
 
+    def about(self, activity: Option) -> Self:
+        """Return the question narrowed to ``activity``: its columns name the activity already."""
+        filled = super().about(activity)
+        return filled.model_copy(update={"id": self.id}).only((activity.code,))
+
     def due(self, answers: Mapping[str, Stored]) -> Self:
         """Return the question without its later steps, until an activity gets *maybe* or more."""
         willing = {answers.get(f"{self.id}.{option.code}.willing") for option in self.choices}
