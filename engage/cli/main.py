@@ -1,11 +1,28 @@
 """The command ``engage``: finds every command in this folder and runs the one named."""
 
+import os
+import sys
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any
 
 import click
 
 import engage.cli as here
+from engage.errors.raised import EngageError, FaultyFileError, WrongUseError
+
+WRONG_INPUT, WRONG_USE = 1, 2
+"""Exit codes: what was given is wrong; the command was used wrongly, or a file is missing."""
+
+data_option = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="ENGAGE_DATA",
+    default=Path("engage-data"),
+    show_default=True,
+    help="The data folder.",
+)
 
 
 class Commands(click.Group):
@@ -16,15 +33,33 @@ class Commands(click.Group):
         modules = (module.name for module in iter_modules(here.__path__))
         return sorted(name for name in modules if name != "main")
 
-    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return the command ``name``, or None where there is no such module."""
-        if name not in self.list_commands(_ctx):
+        if name not in self.list_commands(ctx):
             return None
         command: click.Command = import_module(f"{here.__name__}.{name}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  # click's own signature
+        """Run the command; say what went wrong as where, what and how to mend it."""
+        try:
+            return super().invoke(ctx)
+        except FaultyFileError as faults:
+            click.echo(str(faults), err=True)
+            sys.exit(WRONG_INPUT)
+        except EngageError as error:
+            click.echo(str(error), err=True)
+            sys.exit(WRONG_USE if isinstance(error, WrongUseError) else WRONG_INPUT)
+
 
 @click.command(cls=Commands)
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The data folder, for whichever command follows (also ENGAGE_DATA).",
+)
 @click.version_option(package_name="engage")
-def main() -> None:
+def main(data: Path | None) -> None:
     """Ask people what they would do with public services, and answer them."""
+    if data is not None:
+        os.environ["ENGAGE_DATA"] = str(data)
