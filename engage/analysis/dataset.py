@@ -6,11 +6,28 @@ from pathlib import Path
 
 import polars as pl
 
+from engage.analysis.derived import (
+    AllOf,
+    Amount,
+    AnyOf,
+    AtLeast,
+    Capped,
+    Condition,
+    Derived,
+    Figure,
+    Flag,
+    HowMany,
+    MeanOf,
+    Points,
+    Said,
+    Ticked,
+)
 from engage.definition.survey import Survey
 from engage.languages.text import Tag
 from engage.questions.question import Column, Stored
 from engage.responses.missing import Missing
 from engage.responses.response import Response
+from engage.statistics.reliability import Matrix
 
 DESIGN: Mapping[str, tuple[type[pl.DataType], Callable[[Response], object]]] = {
     "_weight": (pl.Float64, lambda response: response.design.weight),
@@ -20,11 +37,16 @@ DESIGN: Mapping[str, tuple[type[pl.DataType], Callable[[Response], object]]] = {
     "_stratum": (pl.String, lambda response: response.design.stratum),
     "_cluster": (pl.String, lambda response: response.design.cluster),
     "_fpc": (pl.Float64, lambda response: response.design.fpc),
-    "_minutes": (pl.Float64, lambda response: response.minutes),
+    "_minutes": (pl.Float64, lambda response: _tenths(response.minutes)),
     "_day": (pl.Date, lambda response: response.received.date()),
     "_flags": (pl.String, lambda response: " ".join(response.flags) or None),
 }
 """What stands beside the answers of one person, and where a response keeps it."""
+
+
+def _tenths(minutes: float | None) -> float | None:
+    return None if minutes is None else round(minutes, 1)
+
 
 KINDS: Mapping[str, type[pl.DataType]] = {
     "code": pl.String,
@@ -176,6 +198,80 @@ def _aligned(part: pl.LazyFrame, survey: Survey) -> pl.LazyFrame:
         pl.col(name).cast(kind) if name in have else pl.lit(None, kind).alias(name)
         for name, kind in schema(survey).items()
     )
+
+
+def derive(frame: pl.LazyFrame, wanted: Sequence[Derived]) -> pl.LazyFrame:
+    """Return ``frame`` with the columns of ``wanted``, kept as columns of answers are."""
+    made: list[pl.Expr] = []
+    for each in wanted:
+        among = pl.lit(value=True) if each.among is None else _holds(each.among)
+        inside = among.fill_null(value=False)
+        outside = pl.lit(int(Missing.DOES_NOT_APPLY.code[1:]), pl.Int8)
+        if isinstance(each, Flag):
+            told = _holds(each.when).cast(pl.Int8)
+            made.append(pl.when(inside).then(told).otherwise(outside).alias(each.name))
+        else:
+            made.append(pl.when(inside).then(_amount(each.amount)).alias(each.name))
+            made.append(pl.when(~inside).then(outside).alias(f"{each.name}{WHY}"))
+    return frame.with_columns(made) if made else frame
+
+
+def _holds(condition: Condition) -> pl.Expr:
+    """Return a condition as true, false, or null where it is unknown."""
+    match condition:
+        case Said(column, codes):
+            given = pl.col(column)
+            return pl.when(~given.str.starts_with("#")).then(given.is_in(codes))
+        case Ticked(column):
+            return pl.when(pl.col(column) >= 0).then(pl.col(column) == 1)
+        case AnyOf(parts):
+            each = [_holds(part) for part in parts]
+            known = pl.any_horizontal(one.is_not_null() for one in each)
+            return pl.when(known).then(
+                pl.any_horizontal(one.fill_null(value=False) for one in each)
+            )
+        case AllOf(parts):
+            return pl.all_horizontal(_holds(part) for part in parts)
+        case AtLeast(amount, least):
+            return _amount(amount) >= least
+
+
+def _amount(amount: Amount) -> pl.Expr:
+    """Return an amount as a number, or null where it is unknown."""
+    match amount:
+        case Figure(column):
+            return pl.col(column)
+        case Points(column, values):
+            codes, worth = list(values), [float(value) for value in values.values()]
+            return pl.col(column).replace_strict(
+                codes, worth, default=None, return_dtype=pl.Float64
+            )
+        case MeanOf(items, need):
+            each = [_amount(item) for item in items]
+            enough = pl.sum_horizontal(one.is_not_null() for one in each) >= need
+            return pl.when(enough).then(pl.mean_horizontal(each))
+        case HowMany(parts):
+            each = [_holds(part) for part in parts]
+            known = pl.all_horizontal(one.is_not_null() for one in each)
+            return pl.when(known).then(pl.sum_horizontal(each).cast(pl.Float64))
+        case Capped(own, of, cap):
+            together = pl.sum_horizontal(_amount(one) for one in of)
+            most = pl.lit(None, pl.Float64) if cap is None else _amount(cap)
+            scale = pl.when(together > most).then(most / together).otherwise(1.0)
+            return _amount(own) * scale
+
+
+def covariances(dataset: Dataset, items: Sequence[Points]) -> tuple[int, Matrix]:
+    """Return how many people have a value for every item, and the items' covariances over them.
+
+    People are counted alike here, whatever their weights.
+    """
+    names = [item.column for item in items]
+    values = dataset.frame.select(_amount(item).alias(item.column) for item in items).drop_nulls()
+    pairs = [pl.cov(a, b).alias(f"{a} {b}") for a in names for b in names if a <= b]
+    said = values.select(pl.len().alias("people"), *pairs).collect().row(0, named=True)
+    matrix = [[said[" ".join(sorted((a, b)))] or 0.0 for b in names] for a in names]
+    return said["people"], matrix
 
 
 def languages(dataset: Dataset) -> dict[Tag, int]:

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from random import Random
 from typing import Any, ClassVar, Literal, Self
 
@@ -116,6 +117,10 @@ class Question(BaseModel, ABC):
     def roots(self) -> tuple[str, ...]:
         """Return the names under which an organiser may speak of other things this one needs."""
         return ()
+
+    def values(self) -> Mapping[str, Fraction]:
+        """Return what each scored code is worth; nothing where codes have no value."""
+        return {}
 
     def only(self, codes: Sequence[str]) -> Self:
         """Return the question narrowed to these activities, in this order; itself without any."""

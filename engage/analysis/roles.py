@@ -1,0 +1,75 @@
+"""Where an indicator's inputs stand: found by what questions measure and what their codes mean."""
+
+from engage.analysis.derived import AnyOf, Condition, Points, chose
+from engage.definition.constructs import role_codes
+from engage.definition.survey import Survey
+from engage.questions.question import Question
+
+FIRM = ("yes", "already")
+"""The answers to an offer that are a yes. *Maybe* is never one of them."""
+
+MAYBE = ("maybe",)
+"""A conditional yes: printed beside the firm one, never added to it."""
+
+
+def measured(survey: Survey, facet: str) -> tuple[Question, ...]:
+    """Return the questions that measure exactly ``facet``, those retired left out."""
+    return tuple(
+        question
+        for question in survey.measuring(facet)
+        if question.measures == facet and question.retired is None
+    )
+
+
+def playing(question: Question, *roles: str) -> tuple[str, ...]:
+    """Return the codes of ``question`` that play any of ``roles`` (``means:`` in the file)."""
+    return tuple(code for role in roles for code in role_codes(question.means.get(role, "")))
+
+
+def steps(survey: Survey, step: str) -> dict[str, str]:
+    """Return the column of each activity that holds one step of its offer, by activity.
+
+    Where an activity is asked about twice, the first counts.
+    """
+    activities = {activity.code for activity in survey.activities()}
+    found: dict[str, str] = {}
+    for question in survey.instances():
+        about = question.id.partition(".")[2]
+        for column in question.columns():
+            named, _, last = column.name.rpartition(".")
+            activity = named.rpartition(".")[2]
+            if last == step and activity in activities and about in {"", activity}:
+                found.setdefault(activity, column.name)
+    return found
+
+
+def labels(survey: Survey, language: str) -> dict[str, str]:
+    """Return the words of each activity, in the order of the roster."""
+    return {activity.code: activity.label.to(language) for activity in survey.activities()}
+
+
+def points(question: Question) -> Points | None:
+    """Return what the answers to ``question`` are worth; None where they are worth nothing."""
+    worth = question.values()
+    if not worth:
+        return None
+    return Points(question.columns()[0].name, {code: float(v) for code, v in worth.items()})
+
+
+def helpers(survey: Survey) -> Condition | None:
+    """Return who helped: any of what was given but "none", or stopped already, years ago or not.
+
+    People who stopped count, or else the survivors would flatter the agency. None where the
+    survey does not ask.
+    """
+    gave = [
+        chose(question, tuple(o.code for o in question.choices if o.code not in nothing))
+        for question in measured(survey, "effort.gave")
+        for nothing in [playing(question, "none")]
+    ]
+    stopped = [
+        chose(question, codes)
+        for question in measured(survey, "withdrawal.plan")
+        if (codes := playing(question, "stopped"))
+    ]
+    return AnyOf((*gave, *stopped)) if gave else None
