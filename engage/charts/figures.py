@@ -1,6 +1,6 @@
 """A released figure in words: never a gap, never nought for what is withheld."""
 
-from engage.disclosure.figure import Figure, FewerThan, Line, Release, Shown
+from engage.disclosure.figure import FewerThan, Figure, Line, Release, Shown
 from engage.languages.interface import say
 from engage.languages.numbers import number, percent
 from engage.languages.text import Tag

@@ -9,7 +9,8 @@ GRID = "#d5d9df"
 EDGE = "#8b93a1"
 MARK = "#1f5a86"
 
-_LOW, _FAIRLY_LOW, _MIDDLE, _FAIRLY_HIGH, _HIGH = "#9e3d22 #d97a45 #c9c9c9 #5b93ba #1f5a86".split()
+_LOW, _FAIRLY_LOW, _MIDDLE = "#9e3d22", "#d97a45", "#c9c9c9"
+_FAIRLY_HIGH, _HIGH = "#5b93ba", "#1f5a86"
 _BANDS = {
     1: (_HIGH,),
     2: (_LOW, _HIGH),

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engage.charts.figures import line_words, value_of
-from engage.charts.swatches import swatches
 from engage.charts.palette import AXIS, EDGE, GROUND, QUIET, edge, fading, ink_on, ramp
 from engage.charts.svg import Sheet, width_of, wrapped
+from engage.charts.swatches import swatches
 from engage.disclosure.figure import Line, Release, Withheld
 from engage.languages.interface import say
 from engage.languages.numbers import listed, percent
@@ -144,7 +144,7 @@ _APART = "#eef0f3"
 
 @dataclass(frozen=True, slots=True)
 class _Pieces:
-    """One bar: shown shares with their fills, the share before the middle, those apart, the rest."""
+    """One bar: shown shares with their fills, the share before the middle, those apart."""
 
     shown: tuple[tuple[float, str], ...]
     before: float
@@ -157,7 +157,9 @@ def _before_middle(values: Sequence[float]) -> float:
     return sum(values[:half]) + (values[half] / 2 if odd else 0.0)
 
 
-def _piece(sheet: Sheet, x: float, y: float, width: float, words: str, fill: str) -> list[str]:
+def _piece(  # noqa: PLR0913, PLR0917  # a piece is placed in one call
+    sheet: Sheet, x: float, y: float, width: float, words: str, fill: str
+) -> list[str]:
     if width <= 0:
         return []
     line = EDGE if fill == _APART else edge(fill)

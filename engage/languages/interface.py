@@ -63,10 +63,9 @@ def plural(language: Tag, one: str, many: str, count: int, **values: object) -> 
     'You chose 5 options.'
     """
     translations = _translations(language)
-    if translations:
-        words = translations.ngettext(one, many, count)
-    else:
-        words = one if count == 1 else many
+    if translations is None:
+        return (one if count == 1 else many).format(count=count, **values)
+    words = translations.ngettext(one, many, count)
     return words.format(count=count, **values)
 
 

@@ -1,4 +1,4 @@
-"""Numbers, per cent and lists as each language writes them, from CLDR through Babel."""
+"""Numbers, per cent and lists in a sentence as each language writes them."""
 
 from collections.abc import Sequence
 

@@ -3,7 +3,7 @@
 from abc import ABC
 from collections.abc import Sequence
 from random import Random
-from typing import Any, ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self
 from zlib import crc32
 
 from pydantic import model_validator
@@ -44,7 +44,7 @@ class Choosing(Question, ABC):
             raise PydanticCustomError("other_taken", sentence, {"code": self.OTHER})
         return self
 
-    def model_post_init(self, context: Any, /) -> None:
+    def model_post_init(self, context: object, /) -> None:
         """Make the options written here into the choices; those of a roster come later."""
         super().model_post_init(context)
         written = (Option(code, label) for code, label in (self.options or {}).items())

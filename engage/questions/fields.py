@@ -7,12 +7,15 @@ from wtforms import BooleanField, RadioField, SelectMultipleField, StringField, 
 from wtforms.fields.choices import SelectChoice
 from wtforms.fields.core import Field
 from wtforms.validators import ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget, TextInput
+from wtforms.widgets import CheckboxInput, ListWidget
 
-from engage.languages.interface import say
+from engage.languages.interface import said, say
 from engage.languages.text import Said
 from engage.questions.asked import RATHER_NOT, Asked, Choice, Offered, WithOther
 from engage.questions.typed import one_line, paragraphs
+
+OTHER_LIMIT = 200
+"""The most characters kept beside "other"."""
 
 
 class Posted(Protocol):
@@ -38,37 +41,59 @@ def offered(choices: Sequence[Choice], field_id: str, chosen: Sequence[str]) -> 
     )
 
 
-class Radios(RadioField):  # type: ignore[misc]  # wtforms has no types
+class _Chosen:
+    """What the two fields that are chosen from share: choices, and a line beside "other"."""
+
+    asked: Asked
+    given: tuple[Choice, ...]
+    other = ""
+    name: str
+    id: str
+
+    def __init__(self, asked: Asked, given: Sequence[Choice], **more: object) -> None:
+        self.asked = asked
+        self.given = tuple(given)
+        choices = [SelectChoice(choice.value, choice.label.words) for choice in given]
+        super().__init__(asked.legend.words, choices=choices, **more)  # type: ignore[call-arg]  # WTForms' own
+
+    def process(self, formdata: Posted | None, *data: object, **more: object) -> None:
+        """Take what was chosen, and the words typed beside "other"."""
+        self.other = one_line(first(formdata, f"{self.name}.other"))
+        super().process(formdata, *data, **more)  # type: ignore[misc]  # WTForms' own
+
+    @property
+    def revealing(self) -> str | None:
+        """Return the code of the choice that has a line to type on, if there is one."""
+        return next((choice.value for choice in self.given if choice.reveals), None)
+
+    def check_other(self) -> None:
+        """Refuse more words beside "other" than are kept."""
+        if len(self.other) > OTHER_LIMIT:
+            sentence = "Use at most {limit} characters. You used {count}."
+            count = len(self.other)
+            words = say(self.asked.language, sentence, limit=OTHER_LIMIT, count=count)
+            raise ValidationError(words)
+
+
+class Radios(_Chosen, RadioField):  # type: ignore[misc]  # wtforms has no types
     """Radio buttons, one line to type on where an option is "other". Nothing is chosen at first."""
 
     kind = "radios"
-
-    def __init__(self, asked: Asked, given: Sequence[Choice], **more: Any) -> None:
-        self.asked = asked
-        self.given = tuple(given)
-        self.other = ""
-        self.other_limit = more.pop("other_limit", 200)
-        choices = [SelectChoice(choice.value, choice.label.words) for choice in given]
-        super().__init__(asked.legend.words, choices=choices, **more)
-
-    def process(self, formdata: Posted | None, *data: Any, **more: Any) -> None:
-        """Take the option chosen, and the words typed beside "other"."""
-        self.other = one_line(first(formdata, f"{self.name}.other"))
-        super().process(formdata, *data, **more)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Take the one value sent. Words typed beside "other" choose it."""
         self.data = valuelist[0] if valuelist and valuelist[0] else None
         if self.data is None and self.other:
-            self.data = next((c.value for c in self.given if c.reveals), None)
+            self.data = self.revealing
 
-    def pre_validate(self, form: object) -> None:  # noqa: ARG002  # WTForms' own signature
+    def pre_validate(self, form: object) -> None:
         """Refuse an option that was not offered, or two at once."""
+        del form
         if self.raw_data and len(set(self.raw_data)) > 1:
             raise ValidationError(say(self.asked.language, "Choose one answer only."))
         if self.data is not None and self.data not in {c.value for c in self.given}:
             raise ValidationError(say(self.asked.language, "Choose one of the answers below."))
-        _not_longer(self.other, self.other_limit, self.asked)
+        self.check_other()
 
     @property
     def offered(self) -> tuple[Offered, ...]:
@@ -78,29 +103,18 @@ class Radios(RadioField):  # type: ignore[misc]  # wtforms has no types
     @property
     def answer(self) -> str | WithOther | None:
         """Return the code chosen, with the words typed if they belong to it; None for neither."""
-        reveals = any(choice.reveals and choice.value == self.data for choice in self.given)
-        return WithOther(self.data, self.other) if reveals and self.other else self.data
+        code: str | None = self.data
+        if code is not None and code == self.revealing and self.other:
+            return WithOther(code, self.other)
+        return code
 
 
-class Ticks(SelectMultipleField):  # type: ignore[misc]  # wtforms has no types
+class Ticks(_Chosen, SelectMultipleField):  # type: ignore[misc]  # wtforms has no types
     """Tick boxes, one line to type on where an option is "other". Nothing is ticked at first."""
 
     kind = "checkboxes"
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
-
-    def __init__(self, asked: Asked, given: Sequence[Choice], **more: Any) -> None:
-        self.asked = asked
-        self.given = tuple(given)
-        self.other = ""
-        self.other_limit = more.pop("other_limit", 200)
-        choices = [SelectChoice(choice.value, choice.label.words) for choice in given]
-        super().__init__(asked.legend.words, choices=choices, **more)
-
-    def process(self, formdata: Posted | None, *data: Any, **more: Any) -> None:
-        """Take the options ticked, and the words typed beside "other"."""
-        self.other = one_line(first(formdata, f"{self.name}.other"))
-        super().process(formdata, *data, **more)
 
     def process_data(self, value: object) -> None:
         """Begin with nothing ticked."""
@@ -109,12 +123,14 @@ class Ticks(SelectMultipleField):  # type: ignore[misc]  # wtforms has no types
     def process_formdata(self, valuelist: list[str]) -> None:
         """Take each value once, in the order offered. Words beside "other" tick it."""
         sent = {value for value in valuelist if value}
-        sent |= {c.value for c in self.given if c.reveals and self.other}
+        if self.other and self.revealing:
+            sent.add(self.revealing)
         known = [choice.value for choice in self.given if choice.value in sent]
         self.data = [*known, *sorted(sent.difference(known))]
 
-    def pre_validate(self, form: object) -> None:  # noqa: ARG002  # WTForms' own signature
+    def pre_validate(self, form: object) -> None:
         """Refuse an option that was not offered, and one that goes with no other."""
+        del form
         if not set(self.data) <= {choice.value for choice in self.given}:
             raise ValidationError(say(self.asked.language, "Choose from the answers below."))
         alone = [c for c in self.given if c.exclusive and c.value in self.data]
@@ -122,7 +138,7 @@ class Ticks(SelectMultipleField):  # type: ignore[misc]  # wtforms has no types
             sentence = "You chose “{alone}” and something else. Keep one or the other."
             words = alone[0].label.words
             raise ValidationError(say(self.asked.language, sentence, alone=words))
-        _not_longer(self.other, self.other_limit, self.asked)
+        self.check_other()
 
     @property
     def offered(self) -> tuple[Offered, ...]:
@@ -136,9 +152,8 @@ class Ticks(SelectMultipleField):  # type: ignore[misc]  # wtforms has no types
             return None
         if RATHER_NOT in self.data:
             return RATHER_NOT
-        reveals = any(choice.reveals and choice.value in self.data for choice in self.given)
         chosen = tuple(self.data)
-        return WithOther(chosen, self.other) if reveals and self.other else chosen
+        return WithOther(chosen, self.other) if self.other and self.revealing in chosen else chosen
 
 
 class _Typed:
@@ -149,8 +164,17 @@ class _Typed:
     raw_data: list[str] | None
     name: str
     id: str
-    rather_not: bool = False
-    may_decline: bool = False
+    rather_not = False
+
+    def __init__(self, asked: Asked, *, may_decline: bool, **more: object) -> None:
+        self.asked = asked
+        self.may_decline = may_decline
+        super().__init__(asked.legend.words, **more)  # type: ignore[call-arg]  # WTForms' own
+
+    def process(self, formdata: Posted | None, *data: object, **more: object) -> None:
+        """Take the words, and the tick box "Prefer not to say" beside them."""
+        self.rather_not = self.may_decline and bool(first(formdata, f"{self.name}.rather-not"))
+        super().process(formdata, *data, **more)  # type: ignore[misc]  # WTForms' own
 
     @property
     def typed(self) -> str:
@@ -162,7 +186,7 @@ class _Typed:
         """Return the tick box "Prefer not to say", where the question is sensitive."""
         if not self.may_decline:
             return None
-        words = Said(say(self.asked.language, "Prefer not to say"), self.asked.language)
+        words = said(self.asked.language, "Prefer not to say")
         choice = Choice(RATHER_NOT, words, apart=True, exclusive=True)
         return Offered(choice, f"{self.id}.rather-not", self.rather_not)
 
@@ -171,28 +195,22 @@ class _Typed:
         """Return the words typed, RATHER_NOT, or None."""
         return self.data or (RATHER_NOT if self.rather_not else None)
 
-    def decline(self, formdata: Posted | None) -> None:
-        """Take the tick box "Prefer not to say", posted beside the words."""
-        self.rather_not = self.may_decline and bool(first(formdata, f"{self.name}.rather-not"))
-
 
 class Line(_Typed, StringField):  # type: ignore[misc]  # wtforms has no types
-    """One line of text, or a number written as people write it."""
+    """One line of text, or a number written as people write it; then ``kind`` is "number"."""
 
-    kind = "text"
-    widget = TextInput()
-
-    def __init__(self, asked: Asked, **more: Any) -> None:
-        self.asked = asked
-        self.kind = more.pop("kind", self.kind)
-        self.unit: Said | None = more.pop("unit", None)
-        self.may_decline = more.pop("may_decline", False)
-        super().__init__(asked.legend.words, **more)
-
-    def process(self, formdata: Posted | None, *data: Any, **more: Any) -> None:
-        """Take the line, and the tick box beside it."""
-        self.decline(formdata)
-        super().process(formdata, *data, **more)
+    def __init__(
+        self,
+        asked: Asked,
+        *,
+        kind: str = "text",
+        unit: Said | None = None,
+        may_decline: bool = False,
+        **more: object,
+    ) -> None:
+        self.kind = kind
+        self.unit = unit
+        super().__init__(asked, may_decline=may_decline, **more)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Take the first line sent, made safe to keep."""
@@ -204,16 +222,6 @@ class Lines(_Typed, TextAreaField):  # type: ignore[misc]  # wtforms has no type
 
     kind = "textarea"
 
-    def __init__(self, asked: Asked, **more: Any) -> None:
-        self.asked = asked
-        self.may_decline = more.pop("may_decline", False)
-        super().__init__(asked.legend.words, **more)
-
-    def process(self, formdata: Posted | None, *data: Any, **more: Any) -> None:
-        """Take the text, and the tick box beside it."""
-        self.decline(formdata)
-        super().process(formdata, *data, **more)
-
     def process_formdata(self, valuelist: list[str]) -> None:
         """Take the first text sent, made safe to keep."""
         self.data = paragraphs(valuelist[0]) if valuelist else None
@@ -224,7 +232,7 @@ class Tick(BooleanField):  # type: ignore[misc]  # wtforms has no types
 
     kind = "tick"
 
-    def __init__(self, asked: Asked, **more: Any) -> None:
+    def __init__(self, asked: Asked, **more: object) -> None:
         self.asked = asked
         super().__init__(asked.legend.words, **more)
 
@@ -240,11 +248,11 @@ class Notice(Field):  # type: ignore[misc]  # wtforms has no types
     kind = "notice"
     answer = None
 
-    def __init__(self, asked: Asked, **more: Any) -> None:
+    def __init__(self, asked: Asked, **more: object) -> None:
         self.asked = asked
         super().__init__(asked.legend.words, **more)
 
-    def process(self, *_posted: Any, **_more: Any) -> None:
+    def process(self, *_posted: object, **_more: object) -> None:
         """Take nothing, whatever was sent."""
         self.data = None
 
@@ -254,7 +262,7 @@ class Rows(Field):  # type: ignore[misc]  # wtforms has no types
 
     kind = "rows"
 
-    def __init__(self, asked: Asked, rows: Mapping[str, Any], **more: Any) -> None:
+    def __init__(self, asked: Asked, rows: Mapping[str, Any], **more: object) -> None:
         self.asked = asked
         super().__init__(asked.legend.words, **more)
         bound = {"form": self._form, "_meta": self.meta}
@@ -263,26 +271,21 @@ class Rows(Field):  # type: ignore[misc]  # wtforms has no types
     def __iter__(self) -> Iterator[Any]:
         return iter(self.rows.values())
 
-    def process(self, formdata: Posted | None, *_data: Any, **_more: Any) -> None:
+    def process(self, formdata: Posted | None, *_data: object, **_more: object) -> None:
         """Let each row take its own."""
         self.data = None
         for row in self.rows.values():
             row.process(formdata)
 
-    def validate(self, form: object, extra_validators: Sequence[Any] = ()) -> bool:
+    def validate(self, form: object, extra_validators: Sequence[object] = ()) -> bool:
         """Check every row, so that all that is wrong is said at once."""
+        super().validate(form, extra_validators)
         checked = [row.validate(form) for row in self.rows.values()]
-        whole = super().validate(form, extra_validators)
-        return all(checked) and whole
+        self.errors = {key: row.errors for key, row in self.rows.items() if row.errors}
+        return all(checked)
 
     @property
     def answer(self) -> dict[str, Any] | None:
         """Return the rows' answers by key, unanswered ones left out; None for none at all."""
         given = {key: row.answer for key, row in self.rows.items() if row.answer is not None}
         return given or None
-
-
-def _not_longer(words: str, limit: int, asked: Asked) -> None:
-    if len(words) > limit:
-        sentence = "Use at most {limit} characters. You used {count}."
-        raise ValidationError(say(asked.language, sentence, limit=limit, count=len(words)))

@@ -59,6 +59,7 @@ class Info(Question):
     def chart(self, releases: tuple[Release, ...], language: Tag) -> Chart | None:
         """Return no picture."""
         del releases, language
+        return None
 
     def draw(self, random: Random) -> None:
         """Return no answer."""

@@ -1,10 +1,36 @@
 """Validators that check an answer and, where HTML can, write the same limit into the page."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Protocol
 
 from wtforms.validators import StopValidation, ValidationError
 
 from engage.languages.interface import say
+from engage.questions.asked import Asked, Choice
+
+
+class Answered(Protocol):
+    """A field as validators see it."""
+
+    asked: Asked
+    errors: Sequence[str]
+
+    @property
+    def answer(self) -> object:
+        """Return what ``encode`` would be given."""
+
+
+class Chosen(Answered, Protocol):
+    """A field that is chosen from."""
+
+    given: tuple[Choice, ...]
+    data: list[str]
+
+
+class Typed(Answered, Protocol):
+    """A field that is typed in."""
+
+    data: str | None
 
 
 class Needed:
@@ -13,7 +39,7 @@ class Needed:
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence
 
-    def __call__(self, form: object, field: Any) -> None:
+    def __call__(self, form: object, field: Answered) -> None:
         """Stop unless ``field`` has an answer."""
         del form
         if field.answer in (None, False) and not field.errors:
@@ -27,7 +53,7 @@ class Between:
         self.least = least
         self.most = most
 
-    def __call__(self, form: object, field: Any) -> None:
+    def __call__(self, form: object, field: Chosen) -> None:
         """Say how many were chosen and how many may be."""
         del form
         count = len(field.data)
@@ -48,7 +74,7 @@ class NotLonger:
         self.limit = limit
         self.field_flags = {"maxlength": limit}
 
-    def __call__(self, form: object, field: Any) -> None:
+    def __call__(self, form: object, field: Typed) -> None:
         """Say how many characters there are and how many there may be."""
         del form
         count = len(field.data or "")

@@ -23,7 +23,6 @@ class Long(Writing):
         at_most: 1000
         publish: never
     """
-    SAFE = staticmethod(paragraphs)
     LIKELY = (
         "We told them twice and heard nothing.",
         "Staff were kind, but the forms took longer than the work.",
@@ -34,6 +33,11 @@ class Long(Writing):
 
     type: Literal["long"]
     at_most: int = Field(default=2000, ge=1, le=10_000)
+
+    @staticmethod
+    def safe(words: object) -> str:
+        """Return words typed as they are kept: lines and paragraphs."""
+        return paragraphs(words)
 
     def field(self, language: Tag) -> UnboundField:
         """Return a box to type in, its limit said beside it."""

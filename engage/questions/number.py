@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from math import isfinite
 from random import Random
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field
 from wtforms.fields.core import UnboundField
@@ -17,7 +17,7 @@ from engage.languages.text import Said, Tag, Words
 from engage.questions.asked import RATHER_NOT
 from engage.questions.choosing import skips
 from engage.questions.fields import Line
-from engage.questions.limits import Needed
+from engage.questions.limits import Needed, Typed
 from engage.questions.question import Column, Part, Question, Stored
 from engage.questions.span import ANY, Span, WrittenSpan, read_number
 from engage.questions.valued import value_table
@@ -106,6 +106,7 @@ class Number(Question):
     def chart(self, releases: tuple[Release, ...], language: Tag) -> Chart | None:
         """Return no picture: three figures are read faster than drawn."""
         del releases, language
+        return None
 
     def draw(self, random: Random) -> float | None:
         """Return a likely number from the lower half of the range; now and then none."""
@@ -134,7 +135,7 @@ class InSpan:
     def __init__(self, span: Span) -> None:
         self.span = span
 
-    def __call__(self, form: object, field: Any) -> None:
+    def __call__(self, form: object, field: Typed) -> None:
         """Say what may be typed."""
         del form
         if not field.data:

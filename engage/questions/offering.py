@@ -59,7 +59,7 @@ def likely(
     return {
         key: answer
         for key, answer in answers.items()
-        if not _in_vain(key, answers, dict((k, s) for k, _, s in asked_of))
+        if not _in_vain(key, answers, {name: step for name, _, step in asked_of})
     }
 
 

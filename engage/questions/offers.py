@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from random import Random
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field
 from wtforms.fields.core import UnboundField
@@ -53,6 +53,16 @@ class Offers(Question):
     def one_at_a_time(self) -> bool:
         """Say whether each activity needs a screen of its own."""
         return self.steps != ("willing",)
+
+    @property
+    def rows_a_page(self) -> int:
+        """Return four activities a page, or one where each has several steps."""
+        return 1 if self.one_at_a_time else 4
+
+    def offered(self, answers: Mapping[str, Stored]) -> tuple[str, ...]:
+        """Return the activities with a *maybe* or more."""
+        codes = [option.code for option in self.choices]
+        return tuple(c for c in codes if answers.get(f"{self.id}.{c}.willing") in OPEN_TO_IT)
 
     def only(self, codes: Sequence[str]) -> Self:
         """Return the question about these activities, in this order."""
@@ -137,9 +147,11 @@ class Offers(Question):
 
     def posted(self, answer: Mapping[str, Answer] | None) -> dict[str, list[str]]:
         """Return the buttons chosen and boxes ticked, row by row."""
+        if not isinstance(answer, Mapping):
+            return {}
         return {
             f"{self.id}.{key}": [given] if isinstance(given, str) else _sent(given)
-            for key, given in (answer or {}).items()
+            for key, given in answer.items()
         }
 
     def parts(self) -> tuple[Part, ...]:
@@ -207,7 +219,7 @@ def _columns(name: str, option: Option, step: Step) -> tuple[Column, ...]:
     return (Column(name, "code", meaning, step.codes),)
 
 
-def _encode(name: str, step: Step, given: Any) -> dict[str, Stored]:
+def _encode(name: str, step: Step, given: Answer) -> dict[str, Stored]:
     if step.kind == "set":
         return {f"{name}.{code}": int(code in given) for code in step.codes}
     return {name: int(given) if step.kind == "number" else str(given)}
@@ -219,7 +231,7 @@ def _decode(name: str, step: Step, stored: Mapping[str, Stored]) -> Answer:
     return stored.get(name)
 
 
-def _sent(given: Any) -> list[str]:
+def _sent(given: Answer) -> list[str]:
     return [str(given)] if isinstance(given, int) else list(given)
 
 

@@ -20,13 +20,17 @@ class Text(Writing):
         ask: Which street or park do you have in mind?
         at_most: 80
     """
-    SAFE = staticmethod(one_line)
     LIKELY = ("The park by the river", "Near the school", "Our street", "The bus stop")
     SHARE = 0.9
     SECONDS = 8.0
 
     type: Literal["text"]
     at_most: int = Field(default=200, ge=1, le=500)
+
+    @staticmethod
+    def safe(words: object) -> str:
+        """Return words typed as they are kept: one line."""
+        return one_line(words)
 
     def field(self, language: Tag) -> UnboundField:
         """Return one line to type on."""

@@ -10,7 +10,7 @@ from engage.statistics.rows import table, value_rows
 from engage.statistics.table import Table
 
 
-def value_table(  # noqa: PLR0913  # a table is said in one call
+def value_table(  # noqa: PLR0913, PLR0917  # a table is said in one call
     table_id: str,
     title: str,
     told: ColumnCounts,

@@ -1,7 +1,7 @@
 """Writing: what the types answered in free words share."""
 
-from abc import ABC
-from collections.abc import Callable, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from random import Random
 from typing import ClassVar
 
@@ -19,9 +19,6 @@ from engage.statistics.table import Table
 class Writing(Question, ABC):
     """A question answered in free words: kept apart from figures, never counted, never charted."""
 
-    SAFE: ClassVar[Callable[[object], str]]
-    """How words typed are made safe to keep."""
-
     LIKELY: ClassVar[tuple[str, ...]]
     """What synthetic residents write."""
 
@@ -32,6 +29,11 @@ class Writing(Question, ABC):
     """About how long writing takes."""
 
     at_most: int
+
+    @staticmethod
+    @abstractmethod
+    def safe(words: object) -> str:
+        """Return words typed as they are kept."""
 
     def checks(self) -> list[Needed | NotLonger]:
         """Return what is checked of the words, the limit also written into the page."""
@@ -44,7 +46,7 @@ class Writing(Question, ABC):
 
     def encode(self, answer: str | None) -> dict[str, Stored]:
         """Return the words, made safe to keep; nothing when nothing was typed."""
-        words = "" if answer is None or answer == RATHER_NOT else type(self).SAFE(answer)
+        words = "" if answer is None or answer == RATHER_NOT else self.safe(answer)
         return {self.id: words} if words else {}
 
     def decode(self, stored: Mapping[str, Stored]) -> str | None:
@@ -70,6 +72,7 @@ class Writing(Question, ABC):
     def chart(self, releases: tuple[Release, ...], language: Tag) -> Chart | None:
         """Return no picture."""
         del releases, language
+        return None
 
     def draw(self, random: Random) -> str | None:
         """Return likely words; often none."""

@@ -1,0 +1,89 @@
+"""One page of a survey as one web form, and back to answers."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from wtforms.form import BaseForm
+
+from engage.languages.text import Tag
+from engage.questions.asked import RATHER_NOT
+from engage.questions.fields import Posted
+from engage.questions.question import Question, Stored
+from engage.responses.missing import Missing
+
+
+class Sent(dict[str, list[str]]):
+    """Names and the values sent under each, as a browser sends them."""
+
+    def getlist(self, name: str) -> list[str]:
+        """Return every value sent under ``name``."""
+        return list(self.get(name, ()))
+
+
+class PageForm(BaseForm):  # type: ignore[misc]  # wtforms has no types
+    """A form whose fields are named by question ids, dots included: ``form["why.litter"]``."""
+
+    def __init__(self, questions: Sequence[Question], language: Tag, posted: Posted | None) -> None:
+        super().__init__({question.id: question.field(language) for question in questions})
+        self.process(Sent() if posted is None else posted)
+
+
+def page_form(questions: Sequence[Question], language: Tag) -> Callable[[Posted | None], PageForm]:
+    """Return the form of a page, ready for what a browser sent or for ``filled`` answers.
+
+    >>> page_form((), "en")(None).validate()
+    True
+    """
+
+    def form(posted: Posted | None = None) -> PageForm:
+        return PageForm(questions, language, posted)
+
+    return form
+
+
+def answers_from(form: BaseForm, questions: Sequence[Question]) -> dict[str, Stored]:
+    """Return the answers of a form that validates, by column; nothing for what was skipped."""
+    stored: dict[str, Stored] = {}
+    for question in questions:
+        stored |= question.encode(form[question.id].answer)
+    return stored
+
+
+def missing_from(form: BaseForm, questions: Sequence[Question]) -> dict[str, Missing]:
+    """Return why answers are missing, by question id: skipped, or "Prefer not to say"."""
+    reasons: dict[str, Missing] = {}
+    for question in questions:
+        answer = form[question.id].answer
+        if not question.columns() or question.encode(answer):
+            continue
+        declined = answer == RATHER_NOT or _all_declined(answer)
+        reasons[question.id] = Missing.WOULD_RATHER_NOT if declined else Missing.SKIPPED
+    return reasons
+
+
+def _all_declined(answer: object) -> bool:
+    return isinstance(answer, Mapping) and all(part == RATHER_NOT for part in answer.values())
+
+
+def unanswered(form: BaseForm, questions: Sequence[Question]) -> tuple[Question, ...]:
+    """Return the questions left empty that ask to be nudged about, once."""
+    skipped = missing_from(form, questions)
+    return tuple(
+        question
+        for question in questions
+        if question.required == "nudge" and skipped.get(question.id) is Missing.SKIPPED
+    )
+
+
+def filled(
+    questions: Sequence[Question],
+    answers: Mapping[str, Stored],
+    missing: Mapping[str, Missing] | None = None,
+) -> Sent:
+    """Return earlier answers as a browser would send them, to show them again on a form."""
+    sent = Sent()
+    for question in questions:
+        answer = question.decode(answers)
+        if answer is None and (missing or {}).get(question.id) is Missing.WOULD_RATHER_NOT:
+            answer = RATHER_NOT
+        sent.update(question.posted(answer))
+    return sent
