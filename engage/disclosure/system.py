@@ -52,15 +52,14 @@ class System:
         fits = _settle(self, low, high, range(len(self.sums)))
         return (tuple(low), tuple(high)) if fits else None
 
-    def solution(self, fixed: Mapping[int, int], wishes: Mapping[int, int]) -> list[int] | None:
+    def solution(self, fixed: Mapping[int, int], wishes: Sequence[int]) -> list[int] | None:
         """Return numbers that fit everything, with those ``fixed``, near ``wishes``; or None."""
         low, high = list(self.low), list(self.high)
         for number, value in fixed.items():
             low[number] = high[number] = value
         if not _settle(self, low, high, range(len(self.sums))):
             return None
-        order = [*wishes, *(n for n in range(len(low)) if n not in wishes)]
-        return _search(self, (low, high), order, wishes, [_PATIENCE])
+        return _search(self, (low, high), wishes, [_PATIENCE])
 
 
 def _settle(system: System, low: list[int], high: list[int], places: Iterable[int]) -> bool:
@@ -96,36 +95,35 @@ def _draw_in(one: Sum, low: list[int], high: list[int]) -> list[int] | None:
 
 
 def _search(
-    system: System, ends: Ends, order: Sequence[int], wishes: Mapping[int, int], patience: list[int]
+    system: System, ends: Ends, wishes: Sequence[int], patience: list[int]
 ) -> list[int] | None:
+    """Return a solution between ``ends``, settling the number with least room first."""
     low, high = ends
-    loose = next((place for place, n in enumerate(order) if low[n] < high[n]), None)
-    if loose is None:
+    rooms = ((high[n] - low[n], n) for n in range(len(low)) if high[n] > low[n])
+    _, number = min(rooms, default=(0, None))
+    if number is None:
         return low
-    number, rest = order[loose], order[loose + 1 :]
-    middle = (low[number] + high[number]) // 2
-    for value in _outwards(wishes.get(number, middle), low[number], high[number]):
+    for least, most in _halves(wishes[number], low[number], high[number]):
         patience[0] -= 1
         if patience[0] < 0:
             return None
         tried_low, tried_high = low[:], high[:]
-        tried_low[number] = tried_high[number] = value
+        tried_low[number], tried_high[number] = least, most
         if _settle(system, tried_low, tried_high, system.touching[number]):
-            found = _search(system, (tried_low, tried_high), rest, wishes, patience)
+            found = _search(system, (tried_low, tried_high), wishes, patience)
             if found is not None:
                 return found
     return None
 
 
-def _outwards(wish: int, low: int, high: int) -> Iterator[int]:
-    """Yield every value from ``low`` to ``high``, those nearest to ``wish`` first."""
-    start = min(max(wish, low), high)
-    yield start
-    for step in range(1, high - low + 1):
-        if start + step <= high:
-            yield start + step
-        if start - step >= low:
-            yield start - step
+def _halves(wish: int, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield the value nearest to ``wish``, then the values on either side of it."""
+    value = min(max(wish, low), high)
+    yield value, value
+    if value < high:
+        yield value + 1, high
+    if value > low:
+        yield low, value - 1
 
 
 def spreads(system: System, guarded: Sequence[int], enough: int) -> dict[int, tuple[int, int]]:
@@ -140,8 +138,9 @@ def spreads(system: System, guarded: Sequence[int], enough: int) -> dict[int, tu
         raise ValueError("spreads needs a system that something fits, and nothing fits this one")
     drawn = System(*bounds, system.sums)
     found = {number: (drawn.high[number], drawn.low[number]) for number in guarded}
-    for ends in (drawn.high, drawn.low):
-        _learn(found, drawn.solution({}, {n: ends[n] for n in guarded}))
+    middles = [(low + high) // 2 for low, high in zip(*bounds, strict=True)]
+    for wishes in (middles, drawn.high, drawn.low):
+        _learn(found, drawn.solution({}, wishes))
     for number in guarded:
         if drawn.high[number] - drawn.low[number] + 1 >= enough:
             _widen(drawn, number, found, enough)
@@ -153,8 +152,7 @@ def spreads(system: System, guarded: Sequence[int], enough: int) -> dict[int, tu
 def _widen(drawn: System, number: int, found: dict[int, tuple[int, int]], enough: int) -> None:
     """Look for solutions that set ``number`` further apart, until they are ``enough`` values."""
     values = range(drawn.low[number], drawn.high[number] + 1)
-    for ends, tried in ((drawn.high, reversed(values)), (drawn.low, values)):
-        wishes = {n: ends[n] for n in found if n != number}
+    for wishes, tried in ((drawn.high, reversed(values)), (drawn.low, values)):
         for value in tried:
             low, high = found[number]
             if high - low + 1 >= enough or low <= value <= high:
