@@ -50,6 +50,11 @@ def explain(
     return [problem for fault in kept if not _follows(fault) for problem in _problems(fault)]
 
 
+def paths(errors: Sequence[ErrorDetails], source: Source) -> list[tuple[str, Path]]:
+    """Return the kind and the path of each finding."""
+    return [(error["type"], _as_written(error["loc"], source)) for error in errors]
+
+
 def _fault(error: ErrorDetails, model: type[BaseModel], source: Source) -> Fault:
     path = _as_written(error["loc"], source)
     return Fault(error["type"], path, error["msg"], error.get("ctx", {}), model, source)

@@ -45,11 +45,9 @@ class Folding:
 
     def _value(self, key: Key, value: Written, path: Path) -> object:
         if key.kind == "words":
-            is_words = isinstance(value, str) and value not in key.plain
-            return {self.languages[0]: value} if is_words else value
+            return value if isinstance(value, str) and value in key.plain else self._words(value)
         if key.kind == "words by code" and isinstance(value, dict):
-            first = self.languages[0]
-            return {c: {first: w} if isinstance(w, str) else w for c, w in value.items()}
+            return {code: self._words(words) for code, words in value.items()}
         if key.kind == "block" and isinstance(value, dict):
             return self._inner(key, value, path)
         if key.kind == "blocks by name" and isinstance(value, dict):
@@ -57,6 +55,10 @@ class Folding:
         if key.kind == "blocks" and isinstance(value, list):
             return [self._inner(key, inner, (*path, i)) for i, inner in enumerate(value)]
         return value
+
+    def _words(self, value: Written) -> object:
+        """Return words under their language; a block or list as one no text can be read from."""
+        return {self.languages[0]: value} if isinstance(value, str) else []
 
     def _inner(self, key: Key, value: Written, path: Path) -> object:
         model = model_of(key, value)

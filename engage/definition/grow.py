@@ -97,7 +97,7 @@ class Growing:
         elif event.style == '"' and _HIDDEN.search(words):
             what = "A character that nobody can see is hidden in this text."
             self.note(start, end.column - start.column, "E103", what, "Delete it.")
-        if not words.strip():
+        if not words.strip() and not self._in_braces():
             self._empty(node, start)
         self._attach(node)
 
@@ -142,7 +142,7 @@ class Growing:
                 name, line, start, end = parent.key
                 node.key = (line, start, end)
                 inside[name] = node
-                if node.value or node.inside is not None:
+                if node.value or node.inside is not None or self._in_braces():
                     value[name] = node.value
             parent.waits, parent.is_dropped, parent.key = False, False, None
 
@@ -155,6 +155,9 @@ class Growing:
             what = "“!” tells YAML to build something, which a survey may not do."
             fix = "Delete it, or put quotes round the text."
             self.note(event.start_mark, 1, "E107", what, fix)
+
+    def _in_braces(self) -> bool:
+        return bool(self._open) and self._open[-1].node.style == "{"
 
     def _swallowed(self, node: Node, end: Mark) -> None:
         rest = self.clean[end.line][end.column :] if end.line < len(self.clean) else ""

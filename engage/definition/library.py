@@ -38,6 +38,13 @@ class Looking:
     scales: dict[str, Scale] = field(default_factory=dict)
     rosters: dict[str, Roster] = field(default_factory=dict)
 
+    @property
+    def missing(self) -> frozenset[str]:
+        """Return the names that nothing usable was found for."""
+        named = {getattr(question, "scale", None) for question in self.survey.questions()}
+        wanted = {*self.survey.use, *(name for name in named if isinstance(name, str))}
+        return frozenset(wanted - self.scales.keys() - self.rosters.keys())
+
     def library(self) -> Library:
         """Return everything the survey names that could be found and read."""
         for index, name in enumerate(self.survey.use):
@@ -120,7 +127,7 @@ class Looking:
     def _check_name(self, name: object, known: tuple[str, ...], path: Path) -> None:
         if not isinstance(name, str) or name in known or name in self.survey.use:
             return
-        near = get_close_matches(name, known, n=1)
+        near = get_close_matches(name, [*known, *self._known()], n=1)
         what = f"“{name}” is not among those named by “use”."
         guess = f"Did you mean “{near[0]}”?" if near else ""
         fix = f"Add it: use: [{', '.join([*self.survey.use, name])}]"
@@ -134,9 +141,10 @@ def read_part(
     source = read_source(written, file)
     if source.root is None:
         return None, list(source.problems)
-    value, problems = understand(model, source, languages_of(source))
-    whole = sorted([*source.problems, *problems], key=lambda p: (p.place.line, p.place.column))
-    return (None if whole else value), whole
+    read = understand(model, source, languages_of(source))
+    problems = [*source.problems, *read.problems]
+    problems.sort(key=lambda p: (p.place.line, p.place.column))
+    return (None if problems else read.value), problems
 
 
 def languages_of(source: Source) -> tuple[Tag, ...]:

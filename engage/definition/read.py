@@ -5,11 +5,14 @@ from pathlib import Path
 
 from engage.definition.checks.registry import check
 from engage.definition.library import Looking, fill, shipped
+from engage.definition.salvage import Salvage
 from engage.definition.source import Source, read_source
 from engage.definition.survey import Survey
+from engage.definition.translation import beside
 from engage.definition.understand import understand
 from engage.errors.problem import Problem
 from engage.errors.raised import FaultyFileError
+from engage.languages.text import Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +46,53 @@ def read_survey(
 def examine(
     written: str | bytes, file: str, folder: Path | None = None, data: Path | None = None
 ) -> Reading:
-    """Return what ``written`` says and everything wrong with it, warnings too."""
+    """Return what ``written`` says and everything wrong with it, warnings too.
+
+    Where something is wrong, the survey is what could be made out: enough to look for more
+    faults, and for a preview.
+    """
     source = read_source(written, file)
     if source.root is None:
         return Reading(source, None, source.problems)
-    languages = source.data.get("languages")
-    named = (
-        [tag for tag in languages if isinstance(tag, str)] if isinstance(languages, list) else []
-    )
-    survey, problems = understand(Survey, source, tuple(named) or ("en",))
-    problems = [*source.problems, *problems]
+    tags = _tags(source)
+    read = understand(Survey, source, tags, beside(file, folder, tags))
+    problems = [*source.problems, *read.problems]
+    survey = read.value
     if survey is not None:
         folders = tuple(place for place in (folder, data, shipped()) if place is not None)
         looking = Looking(survey, source, folders)
         survey = fill(survey, looking.library())
-        problems += [*looking.problems, *check(survey, source)]
-    return Reading(source, survey, _in_order(problems, source.file))
+        lost = _lost(source, read.salvage, looking)
+        problems += looking.problems
+        problems += [p for p in check(survey, source) if lost.trusts(p, source)]
+    return Reading(source, survey, _in_order(problems, source))
 
 
-def _in_order(problems: list[Problem], file: str) -> tuple[Problem, ...]:
-    """Return ``problems`` in file order, this file's first, each once."""
-    once = dict.fromkeys(problems)
-    return tuple(sorted(once, key=lambda p: (p.place.file != file, p.place.line, p.place.column)))
+def _lost(source: Source, salvage: Salvage, looking: Looking) -> Salvage:
+    """Return ``salvage`` with what reading and the library could not give added to it."""
+    for p, page in enumerate(looking.survey.pages):
+        for q, question in enumerate(page.questions):
+            node = source.node(("pages", p, "questions", q))
+            lines = range(node.line + 1, node.end_line + 1) if node else ()
+            damaged = any(problem.place.line in lines for problem in source.problems)
+            if damaged or getattr(question, "scale", None) in looking.missing:
+                salvage.names.add(question.id)
+    return salvage
+
+
+def _tags(source: Source) -> tuple[Tag, ...]:
+    """Return the languages the file names, its own first; English where it names none."""
+    named = source.data.get("languages")
+    tags = [tag for tag in named if isinstance(tag, str)] if isinstance(named, list) else []
+    return tuple(dict.fromkeys(tags)) or ("en",)
+
+
+def _in_order(problems: list[Problem], source: Source) -> tuple[Problem, ...]:
+    """Return ``problems`` in file order, this file's first, each place and code once."""
+    once = {(p.place, p.code): p for p in reversed(problems)}
+    return tuple(
+        sorted(
+            once.values(),
+            key=lambda p: (p.place.file != source.file, p.place.line, p.place.column, p.code),
+        )
+    )

@@ -1,6 +1,8 @@
 """YAML text with a memory of where each word stands; lets YAML build no values."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -189,7 +191,7 @@ _FATAL = frozenset({"E105", "E110", "E111", "E119"})
 
 def _grow(growing: Growing) -> Trouble | None:
     """Feed the events of the text to ``growing``; return what the parser tripped over."""
-    steps = {
+    steps: dict[type, Callable[[Any], None]] = {
         yaml.ScalarEvent: growing.scalar,
         yaml.MappingStartEvent: lambda event: growing.begin(event, {}),
         yaml.SequenceStartEvent: lambda event: growing.begin(event, []),
@@ -200,7 +202,7 @@ def _grow(growing: Growing) -> Trouble | None:
     }
     try:
         text = "\n".join(growing.clean)
-        for event in yaml.parse(text, yaml.CSafeLoader):  # type: ignore[no-untyped-call]  # stubs
+        for event in yaml.parse(text, yaml.CSafeLoader):
             step = steps.get(type(event))
             if step is not None:
                 step(event)

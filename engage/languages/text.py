@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 Tag = str
 """A language tag of BCP 47, such as "en", "cy" or "ar"."""
@@ -92,7 +92,7 @@ def _read(value: object) -> Text:
         return Text((("en", value),))
     if isinstance(value, Mapping) and value and all(isinstance(w, str) for w in value.values()):
         return Text(tuple((str(tag), str(words)) for tag, words in value.items()))
-    raise ValueError("text belongs here")
+    raise PydanticCustomError("text_needed", "text belongs here")
 
 
 Words = Annotated[Text, "words people read"]

@@ -1,0 +1,65 @@
+"""Check a survey, scale, roster or translation: everything wrong with it, and how long it is."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from engage.definition.library import read_part
+from engage.definition.read import Reading, examine
+from engage.definition.roster import Roster
+from engage.definition.scale import Scale
+from engage.definition.survey import Survey
+from engage.definition.translation import survey_beside
+from engage.errors.problem import Problem
+from engage.errors.raised import WrongUseError
+
+_PARTS = {".scale.yaml": Scale, ".roster.yaml": Roster}
+
+WORDS_A_MINUTE = 220
+"""How fast most people read on a screen; the checker also looks at 130, for slow readers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong with one file, and how long a survey in it is.
+
+    ``minutes`` is reading and answering everything once, at 220 words a minute.
+    """
+
+    file: str
+    problems: tuple[Problem, ...]
+    survey: Survey | None = None
+    questions: int = 0
+    words: int = 0
+    minutes: int = 0
+
+    @property
+    def is_ok(self) -> bool:
+        """Say whether nothing stops the file; it may still have warnings."""
+        return not any(problem.severity == "error" for problem in self.problems)
+
+
+def check_survey(path: Path, data: Path | None = None) -> Checked:
+    """Return everything wrong with the file at ``path``. Raises WrongUseError if there is none."""
+    if not path.is_file():
+        raise WrongUseError(str(path), "There is no such file.", "Check the name and the folder.")
+    written = path.read_bytes()
+    for suffix, model in _PARTS.items():
+        if path.name.endswith(suffix):
+            return Checked(str(path), tuple(read_part(model, written, str(path))[1]))
+    survey = survey_beside(path)
+    if survey is not None:
+        reading = examine(survey.read_bytes(), str(survey), path.parent, data)
+        own = tuple(p for p in reading.problems if p.place.file == path.name)
+        return Checked(str(path), own)
+    return _measured(str(path), examine(written, str(path), path.parent, data))
+
+
+def _measured(file: str, reading: Reading) -> Checked:
+    if reading.survey is None:
+        return Checked(file, reading.problems)
+    survey, language = reading.survey, reading.survey.source_language
+    asked = survey.questions()
+    words = sum(question.words(language) for question in asked)
+    seconds = sum(question.seconds(language, WORDS_A_MINUTE) for question in asked)
+    minutes = max(1, round(seconds / 60))
+    return Checked(file, reading.problems, survey, len(asked), words, minutes)

@@ -1,0 +1,134 @@
+"""Translation: the words of a survey in one more language, in a file beside it (NAME.cy.yaml)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path as Folder
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from engage.definition.shape import Key, keys, model_of
+from engage.definition.source import Source, read_source
+from engage.definition.tree import Path
+from engage.errors.problem import Problem
+from engage.languages.text import Tag
+
+Block = dict[str, object]
+"""A survey as folded: each wording a mapping of language to words."""
+
+
+class Translation(BaseModel):
+    """Words by where they belong: "title", "promise.decision", "offers.ask", "helped.options.told".
+
+    A page or question is called by its id. ``status`` holds for every string but those listed
+    under the other status.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    translation: str
+    language: Tag
+    status: Literal["draft", "reviewed"]
+    words: dict[str, str] = Field(min_length=1)
+    draft: tuple[str, ...] = ()
+    reviewed: tuple[str, ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether any string still waits for a second translator."""
+        if self.status == "reviewed":
+            return bool(self.draft)
+        return not set(self.words) <= set(self.reviewed)
+
+
+def beside(file: str, folder: Folder | None, languages: tuple[Tag, ...]) -> Iterator[Source]:
+    """Yield the translation files of the survey ``file`` that lie in ``folder``."""
+    stem = file.rpartition("/")[2].removesuffix(".survey.yaml")
+    for tag in languages[1:]:
+        place = folder / f"{stem}.{tag}.yaml" if folder and "/" not in tag else None
+        if place is not None and place.is_file():
+            yield read_source(place.read_bytes(), place.name)
+
+
+@dataclass(slots=True)
+class Weaving:
+    """One translation being woven into a folded survey, with what is wrong so far."""
+
+    translation: Translation
+    source: Source
+    model: type[BaseModel]
+    survey: Block
+    problems: list[Problem] = field(default_factory=list)
+
+    def weave(self) -> None:
+        """Put each string where it belongs; note those that belong nowhere or stand there."""
+        if self.translation.translation != self.survey.get("survey"):
+            what = f"This translates “{self.translation.translation}”, another survey."
+            fix = f"Write “translation: {self.survey.get('survey')}”."
+            self.problems.append(self.source.problem(("translation",), "E130", what, fix))
+            return
+        places = dict(_places(self.model, self.survey))
+        tag = self.translation.language
+        for name, words in self.translation.words.items():
+            wording = places.get(name)
+            if wording is None:
+                self._note(name, "E131", f"Nothing in the survey is called “{name}”.", places)
+            elif tag in wording:
+                what = f"“{name}” is translated here and in the survey itself."
+                self._note(name, "E132", what, {})
+            else:
+                wording[tag] = words
+        if self.translation.is_draft:
+            drafts = self.survey.get("drafts")
+            kept = [*drafts] if isinstance(drafts, list) else []
+            self.survey["drafts"] = kept if tag in kept else [*kept, tag]
+
+    def _note(self, name: str, code: str, what: str, known: dict[str, dict[str, str]]) -> None:
+        near = get_close_matches(name, list(known), n=1)
+        guess = f"Did you mean “{near[0]}”?" if near else ""
+        path: Path = ("words", name)
+        place = self.source.key_place(path)
+        fix = "Keep one of them." if code == "E132" else "Mend the name, or delete the line."
+        self.problems.append(self.source.problem_at(place, code, what, fix, guess, path))
+
+
+def _places(
+    model: type[BaseModel], block: Block, prefix: str = ""
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield every wording of a block by its name in a translation file."""
+    for name, value in block.items():
+        key = keys(model).get(name)
+        if key is None:
+            continue
+        if key.kind == "words" and isinstance(value, dict):
+            yield prefix + name, value
+        elif key.kind == "words by code" and isinstance(value, dict):
+            for code, wording in value.items():
+                if isinstance(wording, dict):
+                    yield f"{prefix}{name}.{code}", wording
+        for called, inner in _blocks_inside(key, prefix + name, value):
+            inner_model = model_of(key, inner)
+            if inner_model is not None:
+                yield from _places(inner_model, inner, called)
+
+
+def _blocks_inside(key: Key, name: str, value: object) -> Iterator[tuple[str, Block]]:
+    """Yield each block inside, with how names in it begin: pages and questions by their id."""
+    found: list[tuple[str, object]] = []
+    if key.kind == "block":
+        found = [(f"{name}.", value)]
+    elif key.kind == "blocks by name" and isinstance(value, dict):
+        found = [(f"{name}.{called}.", inner) for called, inner in value.items()]
+    elif key.kind == "blocks" and isinstance(value, list):
+        found = [(f"{inner.get('id')}.", inner) for inner in value if isinstance(inner, dict)]
+    for prefix, inner in found:
+        if isinstance(inner, dict):
+            yield prefix, inner
+
+
+def survey_beside(path: Folder) -> Folder | None:
+    """Return the survey that the translation file ``path`` belongs to, or None if it is none."""
+    stem, _, tag = path.name.removesuffix(".yaml").rpartition(".")
+    survey = path.with_name(f"{stem}.survey.yaml")
+    return survey if stem and tag != "survey" and survey.is_file() else None
