@@ -22,5 +22,7 @@ def faults(form: BaseForm) -> tuple[Fault, ...]:
 def _faults(field: Any) -> list[Fault]:  # noqa: ANN401  # wtforms has no types
     rows = getattr(field, "rows", None)
     if rows is not None:
-        return [fault for row in rows.values() for fault in _faults(row)]
+        first = next(iter(rows.values())).id if rows else field.id
+        own = [Fault(first, message) for message in field.about_all]
+        return [*own, *(fault for row in rows.values() for fault in _faults(row))]
     return [Fault(field.id, message) for message in field.errors]

@@ -261,6 +261,7 @@ class Rows(Field):  # type: ignore[misc]  # wtforms has no types
     """Several fields under one question: a row for each activity, or the steps of one."""
 
     kind = "rows"
+    about_all: tuple[str, ...] = ()
 
     def __init__(self, asked: Asked, rows: Mapping[str, Any], **more: object) -> None:
         self.asked = asked
@@ -280,9 +281,11 @@ class Rows(Field):  # type: ignore[misc]  # wtforms has no types
     def validate(self, form: object, extra_validators: Sequence[object] = ()) -> bool:
         """Check every row, so that all that is wrong is said at once."""
         super().validate(form, extra_validators)
+        self.about_all = tuple(self.errors)
         checked = [row.validate(form) for row in self.rows.values()]
-        self.errors = {key: row.errors for key, row in self.rows.items() if row.errors}
-        return all(checked)
+        by_row = {key: row.errors for key, row in self.rows.items() if row.errors}
+        self.errors = by_row | ({"": list(self.about_all)} if self.about_all else {})
+        return all(checked) and not self.about_all
 
     @property
     def answer(self) -> dict[str, Any] | None:

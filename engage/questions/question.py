@@ -138,6 +138,11 @@ class Question(BaseModel, ABC):
         return self
 
     @property
+    def is_shuffled(self) -> bool:
+        """Say whether each person meets the options in an order of their own."""
+        return self.arranged(Random(1)) is not self  # noqa: S311  # nothing is drawn
+
+    @property
     def rows_a_page(self) -> int | None:
         """Return how many activities stand on one page; None where the question stays whole."""
         return None
