@@ -39,13 +39,13 @@ def command(paths: tuple[Path, ...], expect: int | None, data: Path, *, as_json:
         click.echo(json.dumps({"files": files}, ensure_ascii=False, indent=2))
     else:
         for one in checked:
-            _say(one, expect)
+            _say(one)
         _say_length(checked)
     if not all(one.is_ok for one in checked):
         sys.exit(WRONG_INPUT)
 
 
-def _say(checked: "Checked", expect: int | None) -> None:
+def _say(checked: "Checked") -> None:
     for problem in checked.problems:
         click.echo(str(problem))
     errors = sum(problem.severity == "error" for problem in checked.problems)

@@ -1,6 +1,6 @@
 """Pydantic's findings in plain words, with the place of each and the nearest right word."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -43,30 +43,36 @@ def explain(
     errors: Sequence[ErrorDetails], model: type[BaseModel], source: Source
 ) -> list[Problem]:
     """Return one problem a fault, leaving out those that only follow from another."""
-    faults = [_fault(error, model, source) for error in errors]
-    paths = {fault.path for fault in faults}
-    deeper = {path[:length] for path in paths for length in range(len(path))}
-    kept = [f for f in faults if f.kind == "extra_forbidden" or f.path not in deeper]
-    return [problem for fault in kept if not _follows(fault) for problem in _problems(fault)]
+    faults = {}
+    for error in deepest(errors):
+        fault = _fault(error, model, source)
+        faults.setdefault(fault.path, fault)
+    return [_SAYINGS.get(f.kind, _other)(f) for f in faults.values() if not _follows(f)]
+
+
+def deepest(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """Return the findings on whose path no other lies deeper: a list is short of what is faulty."""
+    above = {error["loc"][:length] for error in errors for length in range(len(error["loc"]))}
+    return [e for e in errors if e["type"] == "extra_forbidden" or e["loc"] not in above]
 
 
 def paths(errors: Sequence[ErrorDetails], source: Source) -> list[tuple[str, Path]]:
     """Return the kind and the path of each finding."""
-    return [(error["type"], _as_written(error["loc"], source)) for error in errors]
+    return [(error["type"], _as_written(error, source)) for error in deepest(errors)]
 
 
 def _fault(error: ErrorDetails, model: type[BaseModel], source: Source) -> Fault:
-    path = _as_written(error["loc"], source)
+    path = _as_written(error, source)
     return Fault(error["type"], path, error["msg"], error.get("ctx", {}), model, source)
 
 
-def _as_written(loc: tuple[str | int, ...], source: Source) -> Path:
-    """Return ``loc`` without the names pydantic adds for the members of a union."""
+def _as_written(error: ErrorDetails, source: Source) -> Path:
+    """Return where ``error`` lies, without the names pydantic adds for the members of a union."""
     path: Path = ()
-    for step in loc:
-        if source.node((*path, step)) is not None or step == loc[-1]:
+    for step in error["loc"]:
+        if source.node((*path, step)) is not None:
             path = (*path, step)
-    return path
+    return (*path, error["loc"][-1]) if error["type"] == "missing" else path
 
 
 def _follows(fault: Fault) -> bool:
@@ -83,11 +89,6 @@ def _follows(fault: Fault) -> bool:
         return bool(source.blanked) and fault.kind == "extra_forbidden"
     at = (node.line + 1, node.column + 1)
     return any((p.place.line, p.place.column) == at for p in source.problems)
-
-
-def _problems(fault: Fault) -> Iterator[Problem]:
-    say = _SAYINGS.get(fault.kind, _other)
-    yield say(fault)
 
 
 def _at_value(fault: Fault, code: str, what: str, fix: str, guess: str = "") -> Problem:

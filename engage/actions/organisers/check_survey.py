@@ -12,7 +12,7 @@ from engage.definition.translation import survey_beside
 from engage.errors.problem import Problem
 from engage.errors.raised import WrongUseError
 
-_PARTS = {".scale.yaml": Scale, ".roster.yaml": Roster}
+_PARTS: dict[str, type[Scale | Roster]] = {".scale.yaml": Scale, ".roster.yaml": Roster}
 
 WORDS_A_MINUTE = 220
 """How fast most people read on a screen; the checker also looks at 130, for slow readers."""
