@@ -183,7 +183,19 @@ def _cuts(releases: Sequence[Release]) -> list[Cut]:
         for parent, by in parents(release.id):
             if parent in known and _same_rows(known[parent], release):
                 found.setdefault((parent, by), []).append(release)
-    return [Cut(known[parent], tuple(groups), by) for (parent, by), groups in found.items()]
+    return [
+        cut
+        for (parent, by), groups in found.items()
+        for cut in _apart(Cut(known[parent], tuple(groups), by))
+    ]
+
+
+def _apart(cut: Cut) -> tuple[Cut, ...]:
+    """Return ``cut``, or one cut a group where people may be in several groups at once."""
+    least = sum(_base_bounds(group)[0] for group in cut.groups)
+    if least <= _base_bounds(cut.parent)[1]:
+        return (cut,)
+    return tuple(Cut(cut.parent, (group,), f" as{group.id}") for group in cut.groups)
 
 
 def _same_rows(parent: Release, group: Release) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 Part = tuple[int, int]
 """Which number, and how many times it counts in a sum."""
@@ -133,6 +134,48 @@ def spreads(system: System, guarded: Sequence[int], enough: int) -> dict[int, tu
     can do better; a smaller one is the whole range, or all of it that could be found. Raises
     ValueError when nothing fits.
     """
+    found: dict[int, tuple[int, int]] = {}
+    wanted = set(guarded)
+    for part, places in _parts(system):
+        here = tuple(n for n, place in enumerate(places) if place in wanted)
+        if here:
+            found |= {places[n]: ends for n, ends in _spreads(part, here, enough)}
+    return found
+
+
+def _parts(system: System) -> Iterator[tuple[System, tuple[int, ...]]]:
+    """Yield the systems that no sum joins, each with the places its numbers had in the whole."""
+    seen: set[int] = set()
+    for start in range(len(system.low)):
+        if start in seen:
+            continue
+        joined, waiting = {start}, [start]
+        while waiting:
+            for place in system.touching[waiting.pop()]:
+                new = {number for number, _ in system.sums[place].parts} - joined
+                joined |= new
+                waiting.extend(new)
+        seen |= joined
+        yield _part(system, sorted(joined))
+
+
+def _part(system: System, numbers: list[int]) -> tuple[System, tuple[int, ...]]:
+    new = {number: place for place, number in enumerate(numbers)}
+    sums = dict.fromkeys(place for number in numbers for place in system.touching[number])
+    moved = (system.sums[place] for place in sums)
+    part = System(
+        tuple(system.low[number] for number in numbers),
+        tuple(system.high[number] for number in numbers),
+        tuple(Sum(tuple((new[n], times) for n, times in s.parts), s.low, s.high) for s in moved),
+    )
+    return part, tuple(numbers)
+
+
+@lru_cache(maxsize=8192)
+def _spreads(
+    system: System, guarded: tuple[int, ...], enough: int
+) -> tuple[tuple[int, tuple[int, int]], ...]:
+    """Return the spreads within one part; a part met before is not worked out again."""
     bounds = system.tightened()
     if bounds is None:
         raise ValueError("spreads needs a system that something fits, and nothing fits this one")
@@ -146,7 +189,7 @@ def spreads(system: System, guarded: Sequence[int], enough: int) -> dict[int, tu
             _widen(drawn, number, found, enough)
         else:
             found[number] = drawn.low[number], drawn.high[number]
-    return found
+    return tuple(found.items())
 
 
 def _widen(drawn: System, number: int, found: dict[int, tuple[int, int]], enough: int) -> None:
