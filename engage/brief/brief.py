@@ -1,0 +1,190 @@
+"""Brief and Finding: what officers read, as words and pictures ready to be laid on a page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engage.brief.columns import in_columns
+from engage.languages.text import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as SVG, and the sentence that serves those who cannot see it."""
+
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure in words, and the parts of 100 that a bar beside it takes, if it has one."""
+
+    words: str
+    parts: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a sheet: what it is about, and its cells in the order of the heads."""
+
+    label: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table made only of words that may be printed. ``head`` names the column of labels.
+
+    ``full`` is how many parts of 100 the longest bar stands for: bars begin at zero.
+    """
+
+    caption: str
+    head: str
+    heads: tuple[str, ...]
+    lines: tuple[Line, ...]
+    note: str = ""
+    full: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence with its figure: what officers should take away, and what it rests on.
+
+    ``topic`` is the quiet line above; ``big`` and ``unit`` the figure one sees at arm's length;
+    ``base`` says of whom and how many; ``note`` what the figure cannot say.
+    """
+
+    key: str
+    topic: str
+    sentence: str
+    base: str
+    big: str = ""
+    unit: str = ""
+    picture: Picture | None = None
+    sheet: Sheet | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A name and its words: one line of the promise, the method or the manifest."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """What the agency answered to the offers for one activity. ``mark`` is the state in a word."""
+
+    activity: str
+    mark: str
+    words: str
+    owner: str
+    due: str
+    is_overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision asked of officers and members, with who owns it and by when."""
+
+    ask: str
+    why: str
+    owner: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question as people met it, for the annex: where, the words, the options."""
+
+    id: str
+    page: str
+    ask: str
+    help: str
+    options: tuple[str, ...]
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The head of page 1: who asks, what, when; who answered; the warnings printed on each page.
+
+    ``marks`` are "Synthetic" and "Draft translation", where they are true.
+    """
+
+    agency: str
+    survey: str
+    dates: str
+    answered: str
+    title: str
+    limits: tuple[str, ...]
+    promise: tuple[Pair, ...]
+    cost: str
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What stands behind the two pages: every table, the questions in full, the manifest."""
+
+    sheets: tuple[Sheet, ...]
+    questions: tuple[Asked, ...]
+    manifest: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A document for officers in one language: two pages and an annex.
+
+    ``answers`` are the agency's answers so far, and ``answers_said`` the sentence above them;
+    ``headlines`` the three findings seen first; ``main`` the chart of activities; ``findings``
+    page 2, in order; ``method`` every line of the method box. ``name`` identifies the survey's
+    version and hash in the running foot. ``density`` 0 to 3 sets type and spaces closer, for
+    words that run long.
+    """
+
+    language: Tag
+    direction: str
+    name: str
+    front: Front
+    answers_said: str
+    answers: tuple[AnswerLine, ...]
+    headlines: tuple[Finding, ...]
+    main: Finding | None
+    findings: tuple[Finding, ...]
+    decisions: tuple[Decision, ...]
+    method: tuple[Pair, ...]
+    annex: Annex
+    density: int = 0
+
+    def halves(self) -> tuple[tuple[Finding, ...], ...]:
+        """Return the findings of page 2 in two columns of about the same height."""
+        return in_columns(self.findings, 2, _height)
+
+    def method_columns(self) -> tuple[tuple[Pair, ...], ...]:
+        """Return the lines of the method box in three columns of about the same height."""
+        return in_columns(self.method, 3, _length)
+
+    def finding(self, key: str) -> Finding | None:
+        """Return the finding of page 2 named ``key``, or None where the plan has none."""
+        return next((finding for finding in self.findings if finding.key == key), None)
+
+    def pictures(self) -> Iterator[Picture]:
+        """Yield every picture the brief shows, in order."""
+        main = (self.main,) if self.main else ()
+        for finding in (*self.headlines, *main, *self.findings):
+            if finding.picture:
+                yield finding.picture
+
+
+def _height(finding: Finding) -> float:
+    """Return about how many lines a finding of page 2 takes, its heading and picture included."""
+    rows = len(finding.sheet.lines) * 1.2 + 1.5 if finding.sheet else 0.0
+    drawn = 16.0 if finding.picture else 0.0
+    return 4.0 + len(finding.sentence) / 45 + rows + drawn + len(finding.note) / 60
+
+
+def _length(line: Pair) -> float:
+    return len(line.name) + len(line.words) + 18.0

@@ -1,0 +1,120 @@
+"""The head of page 1: who asks, who answered, what was promised, the finding that matters most."""
+
+from engage.analysis.figures import Figures
+from engage.brief.brief import Finding, Front, Pair
+from engage.brief.lines.asked import few, in_language, sample_words
+from engage.brief.method import standard_sentence
+from engage.brief.plan import Chosen
+from engage.brief.sentences import Voice
+from engage.languages.dates import days
+
+
+def front(figures: Figures, chosen: Chosen, voice: Voice) -> Front:
+    """Return the head of page 1."""
+    survey, gathered = figures.survey, figures.gathered
+    first, last = gathered.first, gathered.last
+    return Front(
+        agency=voice.agency,
+        survey=survey.title.to(voice.language),
+        dates=days(voice.language, first, last) if first and last else "",
+        answered=_answered(figures, voice),
+        title=_title(figures, chosen, voice),
+        limits=_limits(figures, voice),
+        promise=_promise(figures, voice),
+        cost=_cost(figures, voice),
+        marks=_marks(figures, voice),
+    )
+
+
+def _answered(figures: Figures, voice: Voice) -> str:
+    gathered = figures.gathered
+    people = voice.number(gathered.answers)
+    if len(gathered.routes) == 1:
+        return voice.say(
+            "{people} people answered ({sample})",
+            people=people,
+            sample=sample_words(gathered.routes[0], voice),
+        )
+    ways = [
+        voice.say("{route} {people}", route=came.route, people=few(came.people, voice))
+        for came in gathered.routes
+    ]
+    return voice.say("{people} people answered: {ways}", people=people, ways=voice.listed(ways))
+
+
+def _title(figures: Figures, chosen: Chosen, voice: Voice) -> str:
+    """Return the one finding that matters: what is on offer, and whether it would be wasted."""
+    found = {finding.key: finding for finding in chosen.headlines}
+    willing, wasted = found.get("willing"), found.get("wasted")
+    if willing and wasted:
+        return voice.say(
+            "{many} activities have willing people; {share} of those who helped were left in the "
+            "dark",
+            many=willing.big,
+            share=wasted.big,
+        )
+    if willing:
+        return voice.say("{many} activities have willing people", many=willing.big)
+    best = _first(chosen)
+    if best:
+        return voice.say("{topic} {sentence}", topic=best.topic, sentence=best.sentence)
+    return voice.say(
+        "{people} people answered “{title}”",
+        people=voice.number(figures.gathered.answers),
+        title=figures.survey.title.to(voice.language),
+    )
+
+
+def _first(chosen: Chosen) -> Finding | None:
+    return chosen.headlines[0] if chosen.headlines else None
+
+
+def _limits(figures: Figures, voice: Voice) -> tuple[str, ...]:
+    return (
+        standard_sentence(figures, voice),
+        voice.say(
+            "What people say they would do is more than they will do; nothing here counts on "
+            "their time."
+        ),
+        voice.say(
+            "Counts are rounded to {step}. Figures on fewer than {least} people are shown as "
+            "“fewer than {least}”, or withheld.",
+            step=figures.rules.round_to,
+            least=figures.rules.least,
+        ),
+    )
+
+
+def _promise(figures: Figures, voice: Voice) -> tuple[Pair, ...]:
+    made = figures.survey.promise
+    if made is None:
+        return ()
+    jobs = in_language(made.staff_jobs, voice)
+    lines = (
+        (voice.say("To be decided"), made.decision.to(voice.language)),
+        (voice.say("Can change"), made.can_change.to(voice.language)),
+        (voice.say("Cannot change"), made.cannot_change.to(voice.language)),
+        (voice.say("Paid jobs"), jobs),
+        (voice.say("Who replies"), made.owner.to(voice.language)),
+        (voice.say("Reply by"), voice.day(made.reply_by)),
+    )
+    return tuple(Pair(name, words) for name, words in lines if words)
+
+
+def _cost(figures: Figures, voice: Voice) -> str:
+    minutes, people = figures.gathered.minutes, figures.gathered.answers
+    if minutes is None:
+        return voice.say("{people} people gave their time to answer.", people=voice.number(people))
+    return voice.say(
+        "Answering took residents about {hours} hours in all.",
+        hours=voice.number(max(1, round(people * minutes / 60))),
+    )
+
+
+def _marks(figures: Figures, voice: Voice) -> tuple[str, ...]:
+    marks = []
+    if figures.gathered.synthetic:
+        marks.append(voice.say("Synthetic"))
+    if figures.language in figures.survey.drafts:
+        marks.append(voice.say("Draft translation"))
+    return tuple(marks)

@@ -1,0 +1,26 @@
+"""Brief to HTML: a last step, made of templates that are given one value."""
+
+from functools import cache, partial
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from engage.assets import folder
+from engage.brief.brief import Brief
+from engage.languages.interface import say
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(folder("templates") / "brief"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def to_html(brief: Brief) -> str:
+    """Return the brief as one HTML page that names no address outside itself."""
+    template = _environment().get_template("brief.html")
+    return template.render(brief=brief, say=partial(say, brief.language))

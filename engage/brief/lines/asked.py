@@ -1,0 +1,150 @@
+"""Items 1 to 8 of the method box: who asked whom, how, and when."""
+
+from engage.analysis.figures import Came, Figures
+from engage.brief.manifest import Origin
+from engage.brief.sentences import Voice
+from engage.definition.survey import Survey
+from engage.disclosure.release import FewerThan
+from engage.languages.dates import days
+from engage.languages.tags import own_name
+from engage.languages.text import Text
+
+
+def in_language(text: Text | None, voice: Voice) -> str:
+    """Return words in the voice's language, or nothing where there are none."""
+    return text.to(voice.language).strip() if text else ""
+
+
+def whole(message: str, voice: Voice, **values: str) -> str:
+    """Return ``message`` filled in, or nothing where one of its values is empty."""
+    return voice.say(message, **values) if all(values.values()) else ""
+
+
+def kind(figures: Figures, _origin: Origin, voice: Voice) -> str:
+    """Return item 1: what kind of survey this was."""
+    modes = voice.listed(dict.fromkeys(mode_words(r.mode, voice) for r in figures.gathered.routes))
+    return whole("A survey ({modes}). No other data were used.", voice, modes=modes)
+
+
+def sponsor(figures: Figures, _origin: Origin, voice: Voice) -> str:
+    """Return item 2: who paid, who ran it, and what they stand to gain."""
+    method = figures.survey.method
+    if method is None:
+        return ""
+    return whole(
+        "Paid for by {funder}; run by {run_by}. Interest in the result: {interest}.",
+        voice,
+        funder=in_language(method.funder, voice),
+        run_by=in_language(method.run_by, voice),
+        interest=in_language(method.interest, voice),
+    )
+
+
+def instrument(figures: Figures, origin: Origin, voice: Voice) -> str:
+    """Return item 3: where the questions stand, and which version."""
+    return voice.say(
+        "Every question is in the annex in full, as asked. {survey}, version {version}, {hash}.",
+        survey=figures.survey.id,
+        version=figures.survey.version,
+        hash=origin.short,
+    )
+
+
+def population(figures: Figures, _origin: Origin, voice: Voice) -> str:
+    """Return item 4: who it is about, and who was left out."""
+    method = figures.survey.method
+    if method is None:
+        return ""
+    return whole(
+        "{population}. Left out: {left_out}.",
+        voice,
+        population=in_language(method.population, voice).rstrip("."),
+        left_out=in_language(method.left_out, voice).rstrip("."),
+    )
+
+
+def sample(figures: Figures, _origin: Origin, voice: Voice) -> str:
+    """Return item 5: how people came in, by route, and what they were given."""
+    method = figures.survey.method
+    if method is None or not figures.gathered.routes:
+        return ""
+    ways = " ".join(_way(came, figures.survey, voice) for came in figures.gathered.routes)
+    given = in_language(method.incentives, voice)
+    return whole("{ways} Incentives: {given}.", voice, ways=ways, given=given)
+
+
+def _way(came: Came, survey: Survey, voice: Voice) -> str:
+    way = survey.routes.get(came.route)
+    frame = in_language(way.frame, voice).rstrip(".") if way else ""
+    sample = sample_words(came, voice)
+    invited = voice.number(came.invited) if came.invited else voice.say("not known")
+    return voice.say(
+        "{route}: {sample}; invited: {invited}.",
+        route=came.route,
+        sample=f"{sample} ({frame})" if frame else sample,
+        invited=invited,
+    )
+
+
+def sample_words(came: Came, voice: Voice) -> str:
+    """Return how people came to be asked on one route, in words."""
+    if came.probability:
+        return voice.say("drawn by chance")
+    words = {
+        "open": voice.say("open to anyone"),
+        "list": voice.say("everyone on a list"),
+        "panel": voice.say("a panel of volunteers"),
+    }
+    return words.get(came.sample, came.sample)
+
+
+def mode_words(mode: str, voice: Voice) -> str:
+    """Return a mode in words: "on the web", "on paper"."""
+    words = {
+        "web": voice.say("on the web"),
+        "paper": voice.say("on paper"),
+        "phone": voice.say("by phone"),
+        "kiosk": voice.say("at a kiosk"),
+        "interviewer": voice.say("with an interviewer"),
+    }
+    return words.get(mode, mode)
+
+
+def few(count: int | FewerThan, voice: Voice) -> str:
+    """Return a gated count in words."""
+    if isinstance(count, FewerThan):
+        return voice.say("fewer than {threshold}", threshold=count.threshold)
+    return voice.number(count)
+
+
+def modes(figures: Figures, _origin: Origin, voice: Voice) -> str:
+    """Return item 6: modes, languages and devices."""
+    languages = figures.gathered.languages or dict.fromkeys(figures.survey.languages, 0)
+    told = [
+        f"{own_name(tag)} {few(count, voice)}" if count else own_name(tag)
+        for tag, count in languages.items()
+    ]
+    came = [
+        f"{mode_words(route.mode, voice)} {few(route.people, voice)}"
+        for route in figures.gathered.routes
+    ]
+    return whole(
+        "People answered {modes}. Languages: {languages}. The share on phones is not recorded.",
+        voice,
+        modes=voice.listed(came),
+        languages=voice.listed(told),
+    )
+
+
+def dates(figures: Figures, _origin: Origin, voice: Voice) -> str:
+    """Return item 7: between which days answers came."""
+    first, last = figures.gathered.first, figures.gathered.last
+    if first is None or last is None:
+        return ""
+    return voice.say("{days}; first wave.", days=days(voice.language, first, last))
+
+
+def people(figures: Figures, _origin: Origin, voice: Voice) -> str:
+    """Return item 8: how many answered."""
+    answers = voice.number(figures.gathered.answers)
+    return voice.say("{people} answered; every figure names its own base.", people=answers)

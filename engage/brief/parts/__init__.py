@@ -1,0 +1,1 @@
+"""The parts of a brief, one kind of finding a module."""

@@ -1,0 +1,113 @@
+"""Is effort wasted? The one-question check, being left in the dark, and each facet (I-4, I-5)."""
+
+from engage.analysis.figures import Figures
+from engage.brief.brief import Finding, Line, Sheet
+from engage.brief.sentences import Voice, size
+from engage.disclosure.release import FewerThan, Figure, Shown
+
+OVERALL, IN_THE_DARK = "I-4.overall", "I-5"
+FACETS = ("used", "told", "time", "result", "valued", "promise")
+"""The facets of wasted effort, in the order they are printed; each is a table "I-4.FACET"."""
+
+
+def _facet_words(facet: str, voice: Voice) -> str:
+    words = {
+        "used": voice.say("Little or none of the help was used"),
+        "told": voice.say("Not told what happened next"),
+        "time": voice.say("A lot of their time was wasted"),
+        "result": voice.say("Nothing got better for it"),
+        "valued": voice.say("Staff valued it little or not at all"),
+        "promise": voice.say("Promises kept little or not at all"),
+    }
+    return words[facet]
+
+
+def only_figure(figures: Figures, table: str) -> Figure | None:
+    """Return the figure of a table that holds one, or None where the table was not worked out."""
+    release = figures.get(table)
+    return release.lines[0].figure if release and release.lines else None
+
+
+def headline(figures: Figures, voice: Voice) -> Finding | None:
+    """Return how many of those who helped were left in the dark, or had effort wasted."""
+    dark, overall = only_figure(figures, IN_THE_DARK), only_figure(figures, OVERALL)
+    if not isinstance(dark, Shown | FewerThan):
+        return None
+    release = figures.releases[IN_THE_DARK]
+    wasted = voice.say("Mostly or all wasted")
+    lines = [Line(voice.say("Left in the dark"), (voice.cell(dark),))]
+    if overall is not None:
+        lines.append(Line(wasted, (voice.cell(overall),)))
+    worst = _facets(figures, voice)[:1]
+    lines += [Line(words, (voice.cell(figure),)) for words, figure in worst]
+    return Finding(
+        key="wasted",
+        topic=voice.say("Is effort wasted?"),
+        big=voice.figure(dark).partition(" (")[0],
+        unit=voice.say("of those who helped were left in the dark"),
+        sentence=_dark_sentence(overall, voice),
+        sheet=Sheet(
+            voice.say("Of those who helped and were asked"),
+            voice.say("What happened"),
+            (voice.say("Share"),),
+            tuple(lines),
+        ),
+        base=voice.base(release),
+    )
+
+
+def _dark_sentence(overall: Figure | None, voice: Voice) -> str:
+    if overall is None or not isinstance(overall, Shown | FewerThan):
+        return voice.say("They were never told what happened next, or do not know if it was used.")
+    return voice.say(
+        "Never told what happened next, or not knowing if it was used. Asked outright, {figure} "
+        "say their effort was mostly or all wasted.",
+        figure=voice.figure(overall),
+    )
+
+
+def _facets(figures: Figures, voice: Voice) -> list[tuple[str, Figure]]:
+    found = [(facet, only_figure(figures, f"I-4.{facet}")) for facet in FACETS]
+    known = [(_facet_words(facet, voice), figure) for facet, figure in found if figure is not None]
+    return sorted(known, key=lambda one: -size(one[1]))
+
+
+def by_facet(figures: Figures, voice: Voice) -> Finding | None:
+    """Return every facet, worst first, with being in the dark as the last line."""
+    facets = _facets(figures, voice)
+    if not facets:
+        return None
+    dark = only_figure(figures, IN_THE_DARK)
+    if dark is not None:
+        facets = [*facets, (voice.say("Left in the dark, in all"), dark)]
+    lines = tuple(Line(words, (voice.cell(figure),)) for words, figure in facets)
+    return Finding(
+        key="facets",
+        topic=voice.say("Effort wasted, part by part"),
+        sentence=_worst(facets, voice),
+        base=_bases(facets, voice),
+        sheet=Sheet(
+            voice.say("Effort wasted, part by part"),
+            voice.say("What happened"),
+            (voice.say("Share of those asked"),),
+            lines,
+        ),
+    )
+
+
+def _worst(facets: list[tuple[str, Figure]], voice: Voice) -> str:
+    words, figure = facets[0]
+    return voice.say("Worst: “{what}”, say {figure}", what=words, figure=voice.in_ten(figure))
+
+
+def _bases(facets: list[tuple[str, Figure]], voice: Voice) -> str:
+    bases = sorted(f.base for _, f in facets if isinstance(f, Shown | FewerThan))
+    if not bases:
+        return voice.say("Too few people answered to show this.")
+    if bases[0] == bases[-1]:
+        return voice.say("Of the {people} people who helped.", people=voice.number(bases[0]))
+    return voice.say(
+        "Of the people who helped: {low} to {high} were asked each question.",
+        low=voice.number(bases[0]),
+        high=voice.number(bases[-1]),
+    )

@@ -1,0 +1,96 @@
+"""HTML to PDF: the only module that knows WeasyPrint."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from engage.assets import folder
+from engage.errors.raised import WrongUseError
+
+APT = "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+FONTS = "engage:fonts/"
+"""How brief.css names the fonts that travel with engage; nothing else is ever fetched."""
+
+ZERO_WIDTH = b"<200c>"
+"""What a glyph that stands for no letter is read as: U+200C, which is silent and has no width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF, and on which page (from 1) each of its headings stands."""
+
+    pdf: bytes
+    headings: tuple[tuple[str, int], ...]
+
+
+def print_pdf(html: str) -> Printed:
+    """Return ``html`` as tagged PDF/UA-1, with the same bytes for the same words.
+
+    Raises WrongUseError when the system library that sets type is missing, and ValueError when
+    the page names an address outside itself.
+    """
+    try:
+        from weasyprint import CSS, HTML  # noqa: PLC0415  # 0.7 s, and web workers never pay it
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  # the same
+    except OSError as error:
+        raise WrongUseError(
+            "brief", f"The library that sets type is missing ({error}).", f"As root: {APT}"
+        ) from error
+    fetcher = _closed_fetcher()
+    fonts = FontConfiguration()
+    style = (folder("static") / "css" / "brief.css").read_text("utf-8")
+    sheet = CSS(string=style, font_config=fonts, url_fetcher=fetcher, base_url=None)
+    page = HTML(string=html, url_fetcher=fetcher, base_url=None)
+    document = page.render(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
+    headings = tuple(_headings(document.make_bookmark_tree()))
+    pdf = document.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1")
+    return Printed(pdf, headings)
+
+
+def _headings(tree: Any) -> list[tuple[str, int]]:  # noqa: ANN401  # WeasyPrint has no types
+    found: list[tuple[str, int]] = []
+    for label, (page, *_corner), children, _state in tree:
+        found.append((label, page + 1))
+        found.extend(_headings(children))
+    return found
+
+
+def _closed_fetcher() -> Any:  # noqa: ANN401  # see _headings
+    from weasyprint.urls import (  # noqa: PLC0415  # see print_pdf
+        FatalURLFetchingError,
+        URLFetcher,
+        URLFetcherResponse,
+    )
+
+    class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        """Give data addresses and our own fonts; stop the printing at anything else."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ANN401  # the same
+            """Return what ``url`` names, or stop."""
+            if url.startswith(FONTS):
+                file = folder("static") / "fonts" / url.removeprefix(FONTS)
+                return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": "font/ttf"})
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            raise FatalURLFetchingError(f"a brief fetches nothing, and its page names {url}")
+
+    return ClosedFetcher(allowed_protocols={"data"}, fail_on_errors=True)
+
+
+def _finish(_document: Any, pdf: Any) -> None:  # noqa: ANN401  # see _headings
+    """Give every heading cell its scope, and every empty ToUnicode entry a mark of no width."""
+    for thing in pdf.objects:
+        if isinstance(thing, dict) and thing.get("S") == "/TH":
+            row = pdf.objects[_number(thing["P"])]
+            group = pdf.objects[_number(row["P"])]
+            thing["A"]["Scope"] = "/Column" if group.get("S") == "/THead" else "/Row"
+        lines = getattr(thing, "stream", ())
+        if b"/CMapName /Adobe-Identity-UCS def" in lines:
+            thing.stream = [
+                line.removesuffix(b"<>") + ZERO_WIDTH if line.endswith(b" <>") else line
+                for line in lines
+            ]
+
+
+def _number(reference: bytes) -> int:
+    """Return the object's number from how one object names another: ``b"12 0 R"``."""
+    return int(reference.split()[0])
