@@ -178,10 +178,9 @@ def _sources(survey: Survey, history: Mapping[str, Survey]) -> Iterator[_Source]
             rest = column.name.removeprefix(own)
             ids = _chain(own, earlier)
             stems = [f"{name}{rest}" for name in ids]
-            above = [stem.rpartition(".")[0] for stem in stems]
+            above = [prefix for stem in stems for prefix in _prefixes(stem)]
             about = next((part for part in rest.split(".") if part in activities), None)
-            reasons = (*stems, *filter(None, above), question.id, *ids)
-            yield _Source(column, tuple(stems), tuple(dict.fromkeys(reasons)), about)
+            yield _Source(column, tuple(stems), tuple(dict.fromkeys(above)), about)
 
 
 def _chain(name: str, earlier: Mapping[str, str]) -> tuple[str, ...]:
@@ -189,6 +188,12 @@ def _chain(name: str, earlier: Mapping[str, str]) -> tuple[str, ...]:
     while (before := earlier.get(names[-1])) and before not in names:
         names.append(before)
     return tuple(names)
+
+
+def _prefixes(name: str) -> list[str]:
+    """Return "a.b.c", "a.b" and "a" of "a.b.c": the ids under which a reason may stand."""
+    parts = name.split(".")
+    return [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
 
 
 def _aligned(part: pl.LazyFrame, survey: Survey) -> pl.LazyFrame:
@@ -200,20 +205,20 @@ def _aligned(part: pl.LazyFrame, survey: Survey) -> pl.LazyFrame:
     )
 
 
-def derive(frame: pl.LazyFrame, wanted: Sequence[Derived]) -> pl.LazyFrame:
-    """Return ``frame`` with the columns of ``wanted``, kept as columns of answers are."""
-    made: list[pl.Expr] = []
-    for each in wanted:
-        among = pl.lit(value=True) if each.among is None else _holds(each.among)
-        inside = among.fill_null(value=False)
-        outside = pl.lit(int(Missing.DOES_NOT_APPLY.code[1:]), pl.Int8)
-        if isinstance(each, Flag):
-            told = _holds(each.when).cast(pl.Int8)
-            made.append(pl.when(inside).then(told).otherwise(outside).alias(each.name))
-        else:
-            made.append(pl.when(inside).then(_amount(each.amount)).alias(each.name))
-            made.append(pl.when(~inside).then(outside).alias(f"{each.name}{WHY}"))
-    return frame.with_columns(made) if made else frame
+def cell(each: str | Derived, *, is_number: bool) -> tuple[pl.Expr, pl.Expr]:
+    """Return what a column, the survey's own or a derived one, holds for a person, and why not.
+
+    The reason stands in a column of its own for numbers alone; for others it is null.
+    """
+    nothing = pl.lit(None, pl.Int8)
+    if isinstance(each, str):
+        return pl.col(each), pl.col(f"{each}{WHY}") if is_number else nothing
+    among = pl.lit(value=True) if each.among is None else _holds(each.among)
+    inside = among.fill_null(value=False)
+    outside = pl.lit(int(Missing.DOES_NOT_APPLY.code[1:]), pl.Int8)
+    if isinstance(each, Flag):
+        return pl.when(inside).then(_holds(each.when).cast(pl.Int8)).otherwise(outside), nothing
+    return pl.when(inside).then(_amount(each.amount)), pl.when(~inside).then(outside)
 
 
 def _holds(condition: Condition) -> pl.Expr:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import polars as pl
 
-from engage.analysis.dataset import WHY, Dataset, derive
+from engage.analysis.dataset import Dataset, cell
 from engage.analysis.derived import Derived
 from engage.analysis.groups import Group, Plan, groups_of
+from engage.analysis.indicators.indicator import Counted
 from engage.analysis.indicators.registry import indicators_of
 from engage.analysis.score import score_columns, score_tables
 from engage.responses.missing import Missing
@@ -41,7 +42,7 @@ def tabulate(dataset: Dataset, plan: Plan) -> tuple[Table, ...]:
                 tables.extend(question.tabulate(counts, plan.language))
         tables.extend(score_tables(survey, counts, plan.language))
         for indicator in indicators:
-            tables.extend(indicator.tables(survey, counts, plan.language))
+            tables.extend(indicator.tables(Counted(survey, counts, plan.language)))
     return tuple(tables)
 
 
@@ -65,16 +66,20 @@ def count_all(
     columns to count, where not all are needed. Each column is counted once, by everything that
     any group asks for, and the groups are added up from those cells.
     """
-    frame = derive(dataset.frame, wanted)
-    weighted = bool(frame.select((pl.col("_weight") != 1).any()).collect().item())
+    weighted = bool(dataset.frame.select((pl.col("_weight") != 1).any()).collect().item())
     keys = tuple(dict.fromkeys(column for group in groups for column, _ in group.where))
-    names = (_WHOLE, *(countable(dataset, wanted) if only is None else only))
-    has_why = set(frame.collect_schema()).intersection(f"{name}{WHY}" for name in names)
-    queries = [_query(frame, name, keys, has_why, weighted=weighted) for name in names]
+    kinds = {column.name: column.kind for column in dataset.survey.columns()}
+    made = {each.name: each for each in wanted}
+    names = countable(dataset, wanted) if only is None else tuple(only)
+    cells = {
+        name: cell(made.get(name, name), is_number=kinds.get(name) == "number") for name in names
+    }
+    cells[_WHOLE] = (pl.lit(1, pl.Int8), pl.lit(None, pl.Int8))
+    queries = [_query(dataset.frame, *each, keys, weighted=weighted) for each in cells.values()]
     gather = _Gather(groups, keys)
     counted = {
-        name: gather.columns(cells.iter_rows())
-        for name, cells in zip(names, pl.collect_all(queries), strict=True)
+        name: gather.columns(lines.iter_rows())
+        for name, lines in zip(cells, pl.collect_all(queries), strict=True)
     }
     whole = counted.pop(_WHOLE)
     return tuple(
@@ -97,22 +102,18 @@ def countable(dataset: Dataset, wanted: Sequence[Derived] = ()) -> tuple[str, ..
 
 
 def _query(
-    frame: pl.LazyFrame, name: str, keys: Sequence[str], has_why: set[str], *, weighted: bool
+    frame: pl.LazyFrame, value: pl.Expr, why: pl.Expr, keys: Sequence[str], *, weighted: bool
 ) -> pl.LazyFrame:
     """Return one line a cell: value, reason, what groups ask for, n, Σw, Σw²."""
-    value = pl.col(name) if name else pl.lit(1, pl.Int8)
-    why = pl.col(f"{name}{WHY}") if f"{name}{WHY}" in has_why else None
-    by = [value.alias("value"), *([] if why is None else [why.alias("why")])]
-    by += [pl.col(key).alias(f"key {key}") for key in keys]
+    held = [pl.col(key).alias(f"key {key}") for key in keys]
+    by = [value.alias("value"), why.alias("why"), *held]
     weight = pl.col("_weight")
     # Twelve figures are the same whichever thread adds them up.
     sums = [weight.sum().round_sig_figs(12), (weight * weight).sum().round_sig_figs(12)]
     people = pl.len().cast(pl.Float64)
     w, square = sums if weighted else (people, people)
     cells = frame.group_by(by).agg(pl.len().alias("n"), w.alias("w"), square.alias("s"))
-    reason = pl.lit(None, pl.Int8).alias("why") if why is None else pl.col("why")
-    lines = ["value", reason, *(f"key {key}" for key in keys), "n", "w", "s"]
-    return cells.select(lines).sort(pl.exclude("n", "w", "s"))
+    return cells.sort(pl.exclude("n", "w", "s"))
 
 
 class _Gather:

@@ -1,13 +1,65 @@
 """What an indicator says about itself: its formula, what it needs, its tables."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from engage.analysis.derived import Derived
+from engage.analysis.roles import labels
 from engage.definition.survey import Survey
+from engage.languages.interface import say
 from engage.languages.text import Tag
-from engage.statistics.counts import Counts
-from engage.statistics.table import Table
+from engage.statistics.counts import ColumnCounts, Counts, Tally
+from engage.statistics.rows import column, share_row, table
+from engage.statistics.table import Row, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One counted group, the survey it answered, and the language its tables are read in."""
+
+    survey: Survey
+    counts: Counts
+    language: Tag
+
+    def say(self, message: str, **values: object) -> str:
+        """Return the platform's own words in the reader's language."""
+        return say(self.language, message, **values)
+
+    def told(self, name: str) -> ColumnCounts:
+        """Return a counted column, the survey's own or one that was derived."""
+        return column(self.counts, name)
+
+    def row(self, key: str, label: str, answers: ColumnCounts, codes: Iterable[str]) -> Row:
+        """Return the share who gave any of ``codes``, among those who answered."""
+        said = sum((answers.of(code) for code in codes), Tally())
+        return share_row(key, label, said, answers.base, self.counts)
+
+    def flags(self, table_id: str, title: str, rows: Mapping[str, str]) -> Table:
+        """Return a table of derived flags, named "ID.key", with these labels by key."""
+        told = {key: self.told(f"{table_id}.{key}") for key in rows}
+        lines = [self.row(key, rows[key], told[key], ("1",)) for key in rows]
+        return table(table_id, title, lines, widest(told.values()), self.counts, whole=False)
+
+    def by_activity(
+        self, table_id: str, title: str, columns: Mapping[str, str], codes: tuple[str, ...]
+    ) -> Table:
+        """Return the share who gave any of ``codes`` about each activity, each its own base."""
+        words = labels(self.survey, self.language)
+        told = {activity: self.told(name) for activity, name in columns.items()}
+        rows = [self.row(a, words[a], answers, codes) for a, answers in told.items()]
+        return table(table_id, title, rows, widest(told.values()), self.counts, whole=False)
+
+
+def widest(columns: Iterable[ColumnCounts]) -> ColumnCounts:
+    """Return the column most people answered: a table's base, where rows have their own."""
+    return max(columns, key=lambda told: told.base.people, default=ColumnCounts({}))
+
+
+def made_of(made: Table, parts: Mapping[str, tuple[tuple[str, str], ...]]) -> Table:
+    """Return ``made``, naming the rows of other tables that its rows add up from."""
+    return replace(made, sums=tuple(parts.items()))
 
 
 class Indicator(ABC):
@@ -37,5 +89,5 @@ class Indicator(ABC):
         return ()
 
     @abstractmethod
-    def tables(self, survey: Survey, counts: Counts, language: Tag) -> tuple[Table, ...]:
+    def tables(self, counted: Counted) -> tuple[Table, ...]:
         """Return the indicator's tables for one counted group."""
