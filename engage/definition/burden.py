@@ -21,9 +21,6 @@ FAST = 220
 SLOW = 130
 """Words a minute of a slow reader, or one reading a second language."""
 
-ROWS_A_SCREEN = 4
-"""Activities on one screen where each is one row."""
-
 OUR_WORDS = 30
 """Words on the start page that no survey writes: how long it takes, privacy in two lines."""
 
@@ -141,9 +138,8 @@ def _screens(questions: Sequence[Question]) -> Iterator[int]:
     """Yield the screens a page takes: one, and more where many activities are offered."""
     yield 1
     for question in questions:
-        if question.type == "offers":
-            rows = 1 if getattr(question, "one_at_a_time", False) else ROWS_A_SCREEN
-            yield max(1, ceil(len(question.choices) / rows)) - 1
+        if question.rows_a_page is not None:
+            yield max(1, ceil(len(question.choices) / question.rows_a_page)) - 1
 
 
 def _start_words(survey: Survey, language: Tag) -> int:

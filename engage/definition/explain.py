@@ -43,7 +43,7 @@ def explain(
     errors: Sequence[ErrorDetails], model: type[BaseModel], source: Source
 ) -> list[Problem]:
     """Return one problem a fault, leaving out those that only follow from another."""
-    faults = {}
+    faults: dict[Path, Fault] = {}
     for error in deepest(errors):
         fault = _fault(error, model, source)
         faults.setdefault(fault.path, fault)
@@ -102,7 +102,7 @@ def _at_key(fault: Fault, code: str, what: str, fix: str, guess: str = "") -> Pr
 
 def _nearest(word: str, known: Sequence[str]) -> str:
     near = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"Did you mean “{near[0]}”?" if near else ""
+    return f"did you mean “{near[0]}”?" if near else ""
 
 
 def _either(words: Sequence[str]) -> str:
@@ -116,7 +116,7 @@ def _unknown_key(fault: Fault) -> Problem:
     word = str(fault.path[-1])
     base, dot, tag = word.partition(".")
     near = get_close_matches(base, known, n=1, cutoff=0.6)
-    guess = f"Did you mean “{near[0]}{dot}{tag}”?" if near else ""
+    guess = f"did you mean “{near[0]}{dot}{tag}”?" if near else ""
     where = f"in {_block_name(fault.path[:-1])}" if len(fault.path) > 1 else "in a survey file"
     if len(fault.path) == 1:
         where = f"in a {fault.model.__name__.lower()} file"

@@ -79,7 +79,7 @@ class Folding:
             self._note(path, "E122", what, f"Delete “{path[-1]}”.")
         elif tag not in self.languages:
             near = get_close_matches(tag, self.languages, n=1)
-            guess = f"Did you mean “{base}.{near[0]}”?" if near else ""
+            guess = f"did you mean “{base}.{near[0]}”?" if near else ""
             what = f"“{tag}” is not one of this survey’s languages ({', '.join(self.languages)})."
             self._note(path, "E123", what, "Add it to “languages”.", guess)
         elif tag == self.languages[0]:
@@ -117,7 +117,7 @@ class Folding:
                 here[tag] = said
             elif code not in into:
                 near = get_close_matches(code, map(str, into), n=1)
-                guess = f"Did you mean “{near[0]}”?" if near else ""
+                guess = f"did you mean “{near[0]}”?" if near else ""
                 base = str(path[-1]).partition(".")[0]
                 what = f"“{code}” is translated here, but “{base}” has no such code."
                 self._note((*path, code), "E127", what, "Delete it.", guess, is_key=True)

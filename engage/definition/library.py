@@ -71,6 +71,7 @@ class Looking:
             scale = self._read(Scale, file)
             if scale and self._is_called(scale.name, name, path):
                 self.scales[name] = scale
+                self._check_fork(scale, file, path)
         elif file := self._find(name, "roster"):
             roster = self._read(Roster, file)
             if roster and self._is_called(roster.name, name, path):
@@ -80,7 +81,7 @@ class Looking:
             near = get_close_matches(name, known, n=1)
             what = f"No scale or roster “{name}” was found."
             fix = f"Put {name}.scale.yaml or {name}.roster.yaml beside the survey."
-            guess = f"Did you mean “{near[0]}”?" if near else ""
+            guess = f"did you mean “{near[0]}”?" if near else ""
             self.problems.append(self.source.problem(path, "E502", what, fix, guess))
 
     def _places(self, kind: str) -> Iterator[Folder]:
@@ -106,6 +107,17 @@ class Looking:
         self.problems.extend(problems)
         return value
 
+    def _check_fork(self, scale: Scale, file: Folder, path: Path) -> None:
+        """Note a scale that goes under the name of a shipped one with other words or values."""
+        ours = shipped() / "scales" / f"{scale.name}.scale.yaml"
+        if not ours.is_file() or ours.samefile(file):
+            return
+        original = read_part(Scale, ours.read_bytes(), ours.name)[0]
+        if original is not None and _is_edited(original, scale):
+            what = f"{file.name} changes the words or values of a scale that comes with engage."
+            fix = f"Give it a name of its own, and write “fork_of: {scale.name}” in it."
+            self.problems.append(self.source.problem(path, "E507", what, fix))
+
     def _is_called(self, found: str, name: str, path: Path) -> bool:
         if found != name:
             what = f"The file for “{name}” says that it is “{found}”."
@@ -129,7 +141,7 @@ class Looking:
             return
         near = get_close_matches(name, [*known, *self._known()], n=1)
         what = f"“{name}” is not among those named by “use”."
-        guess = f"Did you mean “{near[0]}”?" if near else ""
+        guess = f"did you mean “{near[0]}”?" if near else ""
         fix = f"Add it: use: [{', '.join([*self.survey.use, name])}]"
         self.problems.append(self.source.problem(path, "E504", what, fix, guess))
 
@@ -145,6 +157,16 @@ def read_part(
     problems = [*source.problems, *read.problems]
     problems.sort(key=lambda p: (p.place.line, p.place.column))
     return (None if problems else read.value), problems
+
+
+def _is_edited(original: Scale, scale: Scale) -> bool:
+    """Say whether codes, values or words differ; a language more changes nothing."""
+    pairs = list(zip(original.options(), scale.options(), strict=False))
+    return len(original.options()) != len(scale.options()) or any(
+        (a.code, a.value, a.scored) != (b.code, b.value, b.scored)
+        or any(b.label.has(tag) and b.label.to(tag) != words for tag, words in a.label)
+        for a, b in pairs
+    )
 
 
 def languages_of(source: Source) -> tuple[Tag, ...]:

@@ -86,7 +86,7 @@ class Weaving:
 
     def _note(self, name: str, code: str, what: str, known: dict[str, dict[str, str]]) -> None:
         near = get_close_matches(name, list(known), n=1)
-        guess = f"Did you mean “{near[0]}”?" if near else ""
+        guess = f"did you mean “{near[0]}”?" if near else ""
         path: Path = ("words", name)
         place = self.source.key_place(path)
         fix = "Keep one of them." if code == "E132" else "Mend the name, or delete the line."
