@@ -1,0 +1,125 @@
+"""What is drawn, repeated and taken from elsewhere exists (E219 to E226)."""
+
+from collections.abc import Iterator
+
+from engage.definition.checks.paths import Asked, listed, meant, pages, questions
+from engage.definition.source import Source
+from engage.definition.survey import Survey
+from engage.errors.problem import Problem
+
+
+def problems(survey: Survey, source: Source) -> Iterator[Problem]:
+    """Yield each name in ``draw`` and on repeated pages that nothing has."""
+    yield from _activities(survey, source)
+    yield from _order(survey, source)
+    yield from _groups(survey, source)
+    for asked in questions(survey, source):
+        yield from _taken_from(asked, survey, source)
+        yield from _own_codes(asked, source)
+    yield from _repeated(survey, source)
+
+
+def _activities(survey: Survey, source: Source) -> Iterator[Problem]:
+    drawn = survey.draw.activities
+    known = [activity.code for activity in survey.activities()]
+    if drawn is None or not known:
+        return  # a roster that was not found has been named already
+    for rank, code in enumerate(drawn.always):
+        if code not in known:
+            what = f"“{code}” is not an activity of {drawn.roster}."
+            path = ("draw", "activities", "always", rank)
+            fix = f"Its activities are: {listed(known)}."
+            yield source.problem(path, "E221", what, fix, meant(code, known))
+    if drawn.show != "all" and not len(drawn.always) <= drawn.show <= len(known):
+        what = f"“show” is {drawn.show}, but there are {len(known)} activities"
+        what += f", of which {len(drawn.always)} are always shown." if drawn.always else "."
+        fix = f"Write a number from {max(1, len(drawn.always))} to {len(known)}, or all."
+        yield source.problem(("draw", "activities", "show"), "E222", what, fix)
+
+
+def _order(survey: Survey, source: Source) -> Iterator[Problem]:
+    known = [page.id for page in survey.pages]
+    for rank, name in enumerate(survey.draw.order_pages):
+        path = ("draw", "order_pages", rank)
+        if name not in known:
+            what = f"draw.order_pages names “{name}”, but no page has that id."
+            fix = f"The pages are: {listed(known)}."
+            yield source.problem(path, "E223", what, fix, meant(name, known))
+        elif name in survey.draw.order_pages[:rank]:
+            what = f"draw.order_pages names “{name}” twice."
+            yield source.problem(path, "E223", what, "Take one of them away.")
+
+
+def _groups(survey: Survey, source: Source) -> Iterator[Problem]:
+    pages_of = {q.id: page.id for page in survey.pages for q in page.questions}
+    for group, draw in survey.draw.questions.items():
+        path = ("draw", "questions", group)
+        for rank, name in enumerate(draw.choose_from):
+            if name not in pages_of:
+                what = f"draw.questions names “{name}”, but no question has that id."
+                fix = "Write the ids of questions of this survey."
+                place = (*path, "from", rank)
+                yield source.problem(place, "E224", what, fix, meant(name, pages_of))
+        if draw.show >= len(draw.choose_from):
+            what = f"“{group}” shows {draw.show} of {len(draw.choose_from)} questions: no draw."
+            fix = f"Write a number from 1 to {len(draw.choose_from) - 1}."
+            yield source.problem((*path, "show"), "E222", what, fix)
+
+
+def _taken_from(asked: Asked, survey: Survey, source: Source) -> Iterator[Problem]:
+    """Yield the fault of options taken from nowhere."""
+    origin = getattr(asked.question, "options_from", None)
+    path = (*asked.path, "options_from")
+    if origin is None:
+        return
+    if origin == "activities":
+        if survey.draw.activities is None:
+            what = "options_from says “activities”, but nothing says which."
+            fix = "Add draw: activities: roster: NAME@VERSION."
+            yield source.problem(path, "E219", what, fix)
+        return
+    own = {q.id for q in survey.questions() if getattr(q, "options", None)} - {asked.question.id}
+    if origin in survey.use or origin in own:
+        return
+    known = ["activities", *survey.library.rosters, *sorted(own)]
+    what = f"options_from names “{origin}”, which has no options."
+    fix = f"Write one of {listed(known)}."
+    yield source.problem(path, "E219", what, fix, meant(origin, known))
+
+
+def _own_codes(asked: Asked, source: Source) -> Iterator[Problem]:
+    """Yield each exclusive code and each limit that the options taken from elsewhere rule out."""
+    question = asked.question
+    codes = [option.code for option in question.choices]
+    if not codes or question.type not in ("many", "rank"):
+        return
+    for rank, code in enumerate(getattr(question, "exclusive", ())):
+        if code not in codes:
+            what = f"exclusive names “{code}”, which is not an option here."
+            path = (*asked.path, "exclusive", rank)
+            fix = f"Write one of {listed(codes)}."
+            yield source.problem(path, "E225", what, fix, meant(code, codes))
+    for key in ("at_least", "at_most"):
+        limit = getattr(question, key, None)
+        if isinstance(limit, int) and limit > len(codes):
+            what = f"{key} is {limit}, but there are {len(codes)} options."
+            fix = f"Leave it out, or write a number up to {len(codes)}."
+            yield source.problem((*asked.path, key), "E226", what, fix)
+
+
+def _repeated(survey: Survey, source: Source) -> Iterator[Problem]:
+    """Yield what a repeated page lacks, or what only a repeated page may have."""
+    for page, path in pages(survey, source):
+        if page.for_each is None:
+            for key in ("where", "at_most"):
+                if getattr(page, key) is not None:
+                    what = f"“{key}” stands on a page that is not repeated."
+                    fix = "Add for_each: activities, or take it away."
+                    yield source.problem((*path, key), "E220", what, fix)
+        elif page.for_each != "activities":
+            what = f"for_each cannot be “{page.for_each}”."
+            yield source.problem((*path, "for_each"), "E220", what, "Write for_each: activities.")
+        elif survey.draw.activities is None:
+            what = "for_each repeats a page for “activities”, but nothing says which."
+            fix = "Add draw: activities: roster: NAME@VERSION."
+            yield source.problem((*path, "for_each"), "E220", what, fix)

@@ -1,0 +1,113 @@
+"""Every language of a survey is one, and has all its words (E401 to E403, W401 to W403)."""
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
+
+from engage.definition.checks.paths import listed, meant, pages, questions
+from engage.definition.source import Source
+from engage.definition.survey import Survey
+from engage.definition.tree import Path
+from engage.errors.problem import Problem
+from engage.languages.interface import spoken
+from engage.languages.tags import is_language, own_name
+from engage.languages.text import Tag, Text
+
+_NAMED = 5
+
+
+def problems(survey: Survey, source: Source) -> Iterator[Problem]:
+    """Yield what is wrong with the languages, one warning for each that lacks words."""
+    texts = tuple(_texts(survey, source))
+    for rank, tag in enumerate(survey.languages):
+        path = ("languages", rank)
+        if not is_language(tag):
+            what = f"“{tag}” is not the tag of a language."
+            fix = "Write its tag: en, cy, ar, pl, ur…"
+            yield source.problem(path, "E401", what, fix)
+            continue
+        if tag in survey.languages[:rank]:
+            yield source.problem(path, "E402", f"“{tag}” stands here twice.", "Delete one.")
+            continue
+        yield from _own(tag, path, source)
+        if rank > 0:
+            yield from _missing(tag, path, texts, survey, source)
+    yield from _drafts(survey, source)
+
+
+def _own(tag: Tag, path: Path, source: Source) -> Iterator[Problem]:
+    if tag.partition("-")[0] not in {known.partition("-")[0] for known in spoken()}:
+        what = f"engage itself does not speak “{tag}” ({own_name(tag)}) yet."
+        fix = "Buttons and hints will be in English. A new catalogue adds the language."
+        yield source.problem(path, "W403", what, fix)
+
+
+def _missing(
+    tag: Tag, path: Path, texts: tuple[tuple[Path, Text], ...], survey: Survey, source: Source
+) -> Iterator[Problem]:
+    """Warn once of all the words that ``tag`` lacks, with the first places."""
+    lines = [source.place(where).line for where, text in texts if not text.has(tag)]
+    shared, named = 0, []
+    for name, every in _shared(survey):
+        lacking = sum(not text.has(tag) for text in every)
+        if lacking:
+            shared += lacking
+            named.append(f"in {name} ({lacking})")
+    if not lines and not shared:
+        return
+    whole = len(texts) + sum(len(every) for _, every in _shared(survey))
+    what = f"“{tag}” lacks {len(lines) + shared} of {whole} wordings."
+    at = [f"on lines {listed(map(str, dict.fromkeys(lines)), _NAMED)}"] if lines else []
+    fix = f"They are missing {'; '.join([*at, *named])}."
+    yield source.problem(path, "W401", what, fix)
+
+
+def _drafts(survey: Survey, source: Source) -> Iterator[Problem]:
+    for rank, tag in enumerate(survey.drafts):
+        path = ("drafts", rank)
+        if tag not in survey.languages:
+            what = f"drafts names “{tag}”, which is not one of the languages."
+            fix = f"The languages are: {listed(survey.languages)}."
+            yield source.problem(path, "E403", what, fix, meant(tag, survey.languages))
+        else:
+            what = f"“{tag}” is a draft, marked so on the form and in the brief."
+            fix = f"It can be previewed, and opened only with --allow-draft {tag}."
+            yield source.problem(path, "W402", what, fix)
+
+
+def _shared(survey: Survey) -> Iterator[tuple[str, tuple[Text, ...]]]:
+    """Yield the words of each scale and roster the survey uses."""
+    for name, scale in survey.library.scales.items():
+        yield name, (*scale.points.values(), *scale.unscored.values())
+    for name, roster in survey.library.rosters.items():
+        yield name, tuple(option.label for option in roster.options())
+
+
+def _texts(survey: Survey, source: Source) -> Iterator[tuple[Path, Text]]:
+    """Yield every wording of the survey file, with its path."""
+    yield from _within(survey, (), leave_out=("pages",))
+    for page, path in pages(survey, source):
+        yield from _within(page, path, leave_out=("questions",))
+    for asked in questions(survey, source):
+        yield from _within(asked.question, asked.path)
+
+
+def _within(
+    model: BaseModel, path: Path, leave_out: tuple[str, ...] = ()
+) -> Iterator[tuple[Path, Text]]:
+    for name, field in type(model).model_fields.items():
+        if name not in leave_out:
+            yield from _value(getattr(model, name), (*path, field.alias or name))
+
+
+def _value(value: object, path: Path) -> Iterator[tuple[Path, Text]]:
+    if isinstance(value, Text):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        yield from _within(value, path)
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _value(inner, (*path, str(key)))
+    elif isinstance(value, tuple):
+        for rank, inner in enumerate(value):
+            yield from _value(inner, (*path, rank))

@@ -1,0 +1,67 @@
+"""Earlier answers named inside words exist, and are earlier: ${park|your park} (E217, E218)."""
+
+import re
+from collections.abc import Iterator
+
+from engage.definition.checks.paths import Asked, lines_of_ids, meant, questions
+from engage.definition.condition.refs import in_turn
+from engage.definition.source import Source
+from engage.definition.survey import Survey
+from engage.definition.tree import Path
+from engage.errors.problem import Problem
+from engage.languages.text import Text
+
+_NAME = re.compile(r"\$\{([^{}|]*)(\|[^{}]*)?\}")
+ALWAYS = ("agency", "activity")
+"""Names that exist without a question."""
+
+
+def problems(survey: Survey, source: Source) -> Iterator[Problem]:
+    """Yield each name in words that nothing has, or that is asked at the same time or later."""
+    lines = lines_of_ids(source)
+    turns = {question.id: turn for turn, (_, question) in enumerate(in_turn(survey))}
+    first: dict[Path, int] = {}
+    for asked in questions(survey, source):
+        own = turns[asked.question.id]
+        limit = first.setdefault(asked.page_path, own)
+        for path, text in _texts(asked):
+            yield from _names(path, text, survey, source, (turns, lines, own))
+        if limit == own:
+            for key, words in (("title", asked.page.title), ("intro", asked.page.intro)):
+                if words is not None:
+                    path = (*asked.page_path, key)
+                    yield from _names(path, words, survey, source, (turns, lines, limit))
+
+
+def _texts(asked: Asked) -> Iterator[tuple[Path, Text]]:
+    question = asked.question
+    yield (*asked.path, "ask"), question.ask
+    if question.help is not None:
+        yield (*asked.path, "help"), question.help
+    for code, words in (getattr(question, "options", None) or {}).items():
+        yield (*asked.path, "options", code), words
+
+
+def _names(
+    path: Path,
+    text: Text,
+    survey: Survey,
+    source: Source,
+    order: tuple[dict[str, int], dict[str, int], int],
+) -> Iterator[Problem]:
+    turns, lines, own = order
+    for language, words in text:
+        place = path if language == survey.source_language else (*path, language)
+        for found in _NAME.finditer(words):
+            name, span = found.group(1), found.span(1)
+            if name in ALWAYS:
+                continue
+            if name not in turns and name not in lines:
+                what = f"“${{{name}}}” stands for an answer, but no question has the id “{name}”."
+                guess = meant(name, (*turns, *ALWAYS), lines)
+                fix = "Write the id of an earlier question."
+                yield source.problem(place, "E217", what, fix, guess, span=span)
+            elif turns.get(name, -1) >= own:
+                what = f"“${{{name}}}” stands for an answer that is not yet given here."
+                fix = "Name an earlier question, or move this one down."
+                yield source.problem(place, "E218", what, fix, span=span)
