@@ -261,7 +261,6 @@ class Rows(Field):  # type: ignore[misc]  # wtforms has no types
     """Several fields under one question: a row for each activity, or the steps of one."""
 
     kind = "rows"
-    about_all: tuple[str, ...] = ()
 
     def __init__(self, asked: Asked, rows: Mapping[str, Any], **more: object) -> None:
         self.asked = asked
@@ -279,13 +278,13 @@ class Rows(Field):  # type: ignore[misc]  # wtforms has no types
             row.process(formdata)
 
     def validate(self, form: object, extra_validators: Sequence[object] = ()) -> bool:
-        """Check every row, so that all that is wrong is said at once."""
-        super().validate(form, extra_validators)
-        self.about_all = tuple(self.errors)
+        """Check every row, so that all that is wrong is said at once.
+
+        ``errors`` holds what is wrong with the rows together; each row has its own.
+        """
         checked = [row.validate(form) for row in self.rows.values()]
-        by_row = {key: row.errors for key, row in self.rows.items() if row.errors}
-        self.errors = by_row | ({"": list(self.about_all)} if self.about_all else {})
-        return all(checked) and not self.about_all
+        whole = super().validate(form, extra_validators)
+        return all(checked) and bool(whole)
 
     @property
     def answer(self) -> dict[str, Any] | None:

@@ -55,6 +55,11 @@ class Offers(Question):
         return self.steps != ("willing",)
 
     @property
+    def makes_offers(self) -> bool:
+        """Say whether willingness is asked, and not only a detail of offers made before."""
+        return "willing" in self.steps
+
+    @property
     def rows_a_page(self) -> int:
         """Return four activities a page, or one where each has several steps."""
         return 1 if self.one_at_a_time else 4

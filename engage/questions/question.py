@@ -143,6 +143,11 @@ class Question(BaseModel, ABC):
         return self.arranged(Random(1)) is not self  # noqa: S311  # nothing is drawn
 
     @property
+    def makes_offers(self) -> bool:
+        """Say whether people offer to do something here, so that it must lead somewhere."""
+        return False
+
+    @property
     def rows_a_page(self) -> int | None:
         """Return how many activities stand on one page; None where the question stays whole."""
         return None

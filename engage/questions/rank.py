@@ -81,7 +81,8 @@ class Rank(Choosing):
         columns = [(o, column(counts, f"{self.id}.{o.code}")) for o in self.choices]
         rows = [row(o.code, o.label.to(language), told, "1", counts) for o, told in columns]
         title, widest = self.ask.to(language), max(columns, key=lambda pair: pair[1].base.people)
-        return (table(self.id, title, rows, widest[1], counts, whole=False),)
+        made = table(self.id, title, rows, widest[1], counts, whole=False, sensitive=self.sensitive)
+        return (made,)
 
     def chart(self, releases: tuple[Release, ...], language: Tag) -> Chart | None:
         """Return bars of first places."""

@@ -46,7 +46,7 @@ def _blocks(survey: Survey, source: Source) -> Iterator[Problem]:
 
 def _places(survey: Survey, source: Source) -> Iterator[Problem]:
     """Warn of activities offered that lead nowhere: that would be waste by design."""
-    if not any(question.type == "offers" for question in survey.questions()):
+    if not any(question.makes_offers for question in survey.questions()):
         return
     bare = [
         activity.code
