@@ -89,7 +89,7 @@ def _capacity(survey: Survey, source: Source) -> Iterator[Problem]:
             fix = f"The activities are: {listed(known)}." if known else "Nothing is offered here."
             place = source.key_place(path)
             yield source.problem_at(place, "E607", what, fix, meant(code, known), path)
-    offered = any(question.type == "offers" for question in survey.questions())
+    offered = any(question.makes_offers for question in survey.questions())
     if survey.sign_up == "yes" and not offered:
         what = "sign_up asks people to sign up for what they offered, but nothing is offered."
         fix = "Ask a question of type offers, or write sign_up: no."

@@ -120,7 +120,7 @@ def _measured(survey: Survey) -> set[str]:
 
 
 def _asked(items: list[Question], survey: Survey) -> int:
-    """Return how many of ``items`` one person can be asked, given what is drawn; each row of a grid."""
+    """Return how many of ``items`` one person can be asked after the draw, each row of a grid."""
     ids = {item.id for item in items}
     most = sum(len(getattr(item, "items", ())) or 1 for item in items)
     for group in survey.draw.questions.values():

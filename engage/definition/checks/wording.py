@@ -108,7 +108,7 @@ def reading_age(words: str) -> float | None:
     """Return the age at which English is read with ease, or None for under eight words.
 
     >>> round(reading_age("In the last 12 months, have you done any of these for the council?"))
-    9
+    8
     """
     found = _WORD.findall(re.sub(r"\$\{[^}]*\}", "this", words))
     if len(found) < _FEWEST_WORDS:

@@ -34,9 +34,11 @@ class _Reader:
 
     @property
     def here(self) -> Word:
+        """Return the next word, without stepping over it."""
         return self._words[self._next]
 
     def take(self) -> Word:
+        """Step over the next word and return it; the end stays the end."""
         word = self.here
         if word.kind != "end":
             self._next += 1
@@ -79,6 +81,7 @@ class _Reader:
         return Not(self.bracket(depth), at=word.at)
 
     def bracket(self, depth: int) -> Condition:
+        """Read a condition in brackets."""
         opening = self.take()
         inside = self.condition(depth + 1)
         if self.here.kind == ")":
@@ -90,6 +93,7 @@ class _Reader:
         raise _astray(self.here)
 
     def test(self) -> Test:
+        """Read one test."""
         word = self.here
         if word.says(*HERE):
             return self.way_in()
@@ -107,6 +111,7 @@ class _Reader:
         raise _no_verb(ref, self.here)
 
     def way_in(self) -> Test:
+        """Read a test of place, mode, language or route."""
         word = self.take()
         name = word.text.lower()
         if not self.took("is"):
@@ -115,6 +120,7 @@ class _Reader:
         return Test("here", name, (code.text,), ref_at=word.at, codes_at=(code.at,))
 
     def ref(self, wanted: str) -> Word:
+        """Read the name of an answer; ``wanted`` says what should stand here."""
         word = self.take()
         if word.kind != "word" or word.is_keyword or word.text[0].isdigit():
             raise _wanted(wanted, word, "For example: helped is never.")
@@ -151,6 +157,7 @@ class _Reader:
         return _test("includes any of", ref, *self.codes())
 
     def number(self, verb: Verb, ref: Word) -> Test:
+        """Read a sign and a number."""
         sign = self.take()
         if sign.kind != "sign":
             fix = f"For example: count {ref.text} >= 2."
@@ -162,6 +169,7 @@ class _Reader:
         return Test(verb, ref.text, (), _SIGNS[sign.text], float(number.text), ref_at=ref.at)
 
     def codes(self) -> tuple[Word, ...]:
+        """Read codes with commas between them."""
         found = [self.code()]
         while self.here.kind == ",":
             self.take()
@@ -169,6 +177,7 @@ class _Reader:
         return tuple(found)
 
     def code(self) -> Word:
+        """Read one code: a word, a number, or anything in quotes."""
         word = self.take()
         if word.says(*JOINING):
             fix = f'Write a code here; if “{word.text}” is one, in quotes: "{word.text}".'
@@ -178,6 +187,7 @@ class _Reader:
         return word
 
     def expect(self, after: str, keyword: str) -> None:
+        """Step over ``keyword``, which must follow ``after``."""
         if not self.took(keyword):
             fix = f"Write {after} {keyword} CODE, CODE."
             raise _wanted(f"After “{after}” comes “{keyword}”", self.here, fix)
