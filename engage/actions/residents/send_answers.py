@@ -1,0 +1,89 @@
+"""Send: turn a draft into a response, kept durably, once however often it is sent."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from engage.actions.residents.visit import Visit
+from engage.responses.receipt import receipt_of, response_id
+from engage.responses.response import Response
+from engage.responses.route import columns_of, missing_of
+from engage.store.port import Drafts, Kept, Responses
+
+LONGEST_MINUTES = 24 * 60
+"""A form left open for days says nothing about how long answering takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of sending: kept as new, known already, or differing from what is kept."""
+
+    kept: Kept
+    response: Response
+
+
+def response_of(visit: Visit, *, secret: bytes, now: datetime, synthetic: bool = False) -> Response:
+    """Return the draft as a response: only what the route reached, with why the rest is missing.
+
+    Its id follows from the form token, so sending again, even after a restart, is the same
+    response. A draft that changes a response sent before keeps that response's id.
+    """
+    draft = visit.draft
+    met = visit.leaves if draft.sent else visit.before_send
+    columns = columns_of(met)
+    answers = {name: value for name, value in draft.answers.items() if name in columns}
+    return Response(
+        id=draft.sent or response_id(receipt_of(visit.token, secret), secret),
+        survey=visit.survey.id,
+        hash=draft.hash,
+        answers=answers,
+        missing=missing_of(visit.survey, met, draft.missing),
+        language=draft.language,
+        mode="web",
+        route=draft.route,
+        received=now,
+        drawn=draft.drawn,
+        minutes=_minutes(draft.started, now),
+        synthetic=synthetic,
+    )
+
+
+def send_answers(
+    visit: Visit, responses: Responses, drafts: Drafts, *, secret: bytes, now: datetime
+) -> Sent:
+    """Keep the visit's answers as a response before returning, and forget the draft.
+
+    When the same token was sent before with other answers, nothing is kept: both are shown to
+    the person, who says which they mean.
+    """
+    response = response_of(visit, secret=secret, now=now)
+    if visit.draft.sent:
+        responses.change(response)
+        drafts.keep(visit.with_draft(answers={}, missing={}).draft)
+        return Sent(Kept.NEW, response)
+    kept = responses.add(response)
+    if visit.is_kept and kept is not Kept.DIFFERENT:
+        drafts.drop(visit.draft.token)
+    return Sent(kept, response)
+
+
+def add_extras(visit: Visit, responses: Responses) -> None:
+    """Add what was answered after Send to the response that was sent, as a newer line.
+
+    Only pages that were answered count as met; the others stay "not shown".
+    """
+    sent = responses.get(visit.draft.sent) if visit.draft.sent else None
+    if sent is None:
+        return
+    answers = {
+        name: value
+        for name, value in visit.draft.answers.items()
+        if name in columns_of(visit.leaves)
+    }
+    met = [leaf for leaf in visit.extras if columns_of([leaf]) & answers.keys()]
+    missing = missing_of(visit.survey, (*visit.before_send, *met), visit.draft.missing)
+    responses.change(replace(sent, answers=answers, missing=missing))
+
+
+def _minutes(started: datetime, now: datetime) -> float | None:
+    minutes = (now - started).total_seconds() / 60
+    return round(minutes, 1) if 0 <= minutes <= LONGEST_MINUTES else None

@@ -1,0 +1,98 @@
+"""Visit: one person at one survey, with what they have answered so far."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from engage.definition.survey import Survey
+from engage.questions.question import Question, Stored
+from engage.responses.draft import Draft
+from engage.responses.leaf import Leaf
+from engage.responses.missing import Missing
+from engage.responses.route import columns_of, route
+
+
+@dataclass(frozen=True)
+class Visit:
+    """The version of a survey that a person met, and their draft.
+
+    ``is_kept`` says that the draft is in the store: they have answered a page.
+    """
+
+    survey: Survey
+    token: str
+    draft: Draft
+    is_kept: bool = False
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Return every page this person meets, given the answers so far."""
+        draft = self.draft
+        return route(
+            self.survey, draft.drawn, draft.answers, language=draft.language, route=draft.route
+        )
+
+    @property
+    def before_send(self) -> tuple[Leaf, ...]:
+        """Return the pages up to Send."""
+        return tuple(leaf for leaf in self.leaves if not leaf.after_send)
+
+    @property
+    def extras(self) -> tuple[Leaf, ...]:
+        """Return the pages after Send ("Two more minutes?")."""
+        return tuple(leaf for leaf in self.leaves if leaf.after_send)
+
+    def leaf(self, leaf_id: str) -> Leaf | None:
+        """Return the page ``leaf_id`` of this person's route, or None."""
+        return next((leaf for leaf in self.leaves if leaf.id == leaf_id), None)
+
+    def beside(self, leaf: Leaf) -> tuple[Leaf, ...]:
+        """Return the pages of the same stretch as ``leaf``: before Send, or after it."""
+        return self.extras if leaf.after_send else self.before_send
+
+    def with_draft(self, **changes: object) -> "Visit":
+        """Return the same visit with its draft changed."""
+        return replace(self, draft=replace(self.draft, **changes))  # type: ignore[arg-type]  # the draft's own fields, checked by it
+
+
+def answers_on(leaf: Leaf, answers: Mapping[str, Stored]) -> dict[str, Stored]:
+    """Return those of ``answers`` that the questions of ``leaf`` fill."""
+    columns = columns_of([leaf])
+    return {name: value for name, value in answers.items() if name in columns}
+
+
+def left_out(leaf: Leaf, draft: Draft) -> tuple[Question, ...]:
+    """Return the questions of ``leaf`` that ask to be answered and are not, wholly or in part.
+
+    "Would rather not" is an answer here, and so is every question that is free to leave.
+    """
+    asked = (question for question in leaf.questions if question.columns())
+    return tuple(
+        question
+        for question in asked
+        if question.required != "free"
+        and question.id not in draft.missing
+        and not _is_answered(question, draft.answers)
+    )
+
+
+def _is_answered(question: Question, answers: Mapping[str, Stored]) -> bool:
+    """Say whether each row of the question has an answer; most have one row."""
+    if question.rows_a_page is None:
+        return question.decode(answers) is not None
+    codes = [option.code for option in question.choices]
+    return all(question.only([code]).decode(answers) is not None for code in codes)
+
+
+def merged(
+    draft: Draft,
+    leaves: Sequence[Leaf],
+    given: Mapping[str, Stored],
+    missing: Mapping[str, Missing],
+) -> Draft:
+    """Return ``draft`` with the answers to ``leaves`` replaced by those ``given``."""
+    columns = columns_of(leaves)
+    ids = {question.id for leaf in leaves for question in leaf.questions}
+    kept = {name: value for name, value in draft.answers.items() if name not in columns}
+    reasons = {name: why for name, why in draft.missing.items() if name not in ids}
+    return replace(draft, answers=kept | dict(given), missing=reasons | dict(missing))

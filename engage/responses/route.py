@@ -1,0 +1,187 @@
+"""Which pages apply, given the answers so far: worked out each time, never stored."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+
+from engage.definition.condition.known import Known, refs_for_each
+from engage.definition.condition.parse import parse_condition
+from engage.definition.condition.settle import settle
+from engage.definition.survey import Page, Survey
+from engage.languages.text import Tag, Text
+from engage.questions.option import Option
+from engage.questions.question import Question, Stored
+from engage.responses.leaf import Leaf
+from engage.responses.missing import Missing
+from engage.responses.piping import fill, fill_question
+from engage.responses.response import Drawn
+
+Answers = Mapping[str, Stored]
+
+
+def route(  # noqa: PLR0913  # what a condition may ask about a person, each by its name
+    survey: Survey,
+    drawn: Drawn,
+    answers: Answers,
+    *,
+    language: Tag,
+    mode: str = "web",
+    route: str = "",
+    place: str = "",
+) -> tuple[Leaf, ...]:
+    """Return the pages that one person meets, in order, those after Send last.
+
+    Pages with nothing to show are passed over. Answers to questions that are not shown count
+    for nothing, so a change of mind early on hides what depended on it.
+    """
+    start = Known(place=place, mode=mode, language=language, route=route)
+    known = replace(start, each=refs_for_each(survey))
+    walk = _Walk(survey, drawn, answers, known, {"agency": survey.agency_name})
+    return tuple(leaf for page in _in_order(survey, drawn) for leaf in walk.leaves(page))
+
+
+def missing_of(
+    survey: Survey, leaves: Sequence[Leaf], given: Mapping[str, Missing]
+) -> dict[str, Missing]:
+    """Return why each unanswered question has no answer, by id: not shown, or as ``given``.
+
+    ``leaves`` are the pages the person met. A question on them that is not named was skipped.
+    """
+    met = {question.id for leaf in leaves for question in leaf.questions}
+    asked = (question for question in survey.instances() if question.columns())
+    unmet = {question.id: Missing.NOT_SHOWN for question in asked if question.id not in met}
+    return unmet | {name: reason for name, reason in given.items() if name in met}
+
+
+def columns_of(leaves: Sequence[Leaf]) -> frozenset[str]:
+    """Return the names of the columns that the questions of ``leaves`` fill."""
+    questions = (question for leaf in leaves for question in leaf.questions)
+    return frozenset(column.name for question in questions for column in question.columns())
+
+
+def _in_order(survey: Survey, drawn: Drawn) -> list[Page]:
+    """Return the pages, those of ``draw.order_pages`` as drawn, those after Send last."""
+    turn = iter(drawn.pages)
+    by_id = {page.id: page for page in survey.pages}
+    pages = [by_id[next(turn)] if p.id in drawn.pages else p for p in survey.pages]
+    return sorted(pages, key=lambda page: page.after_send == "yes")
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One person's way through a survey: what is known grows from page to page."""
+
+    survey: Survey
+    drawn: Drawn
+    answers: Answers
+    known: Known
+    piped: dict[str, Text]
+
+    def leaves(self, page: Page) -> Iterator[Leaf]:
+        """Yield the page as this person meets it: none, one, or several leaves."""
+        if not page.for_each:
+            if self._holds(page.show_if, self.known):
+                questions = self._shown(page.questions, self.known)
+                yield from self._spread(page, list(questions))
+            return
+        for activity in self._chosen(page):
+            self.piped["activity"] = activity.label
+            about = (question.about(activity) for question in page.questions)
+            questions = self._shown(tuple(about), self.known.about(activity.code))
+            yield from self._leaf(page, f"-{activity.code}", tuple(questions), activity.code)
+        self.piped.pop("activity", None)
+
+    def _chosen(self, page: Page) -> list[Option]:
+        """Return the activities a repeated page asks about, in the order shown.
+
+        Where ``at_most`` leaves some out, which is drawn, so that none is always last.
+        """
+        named = {option.code: option for option in self.survey.activities()}
+        fit = [
+            code
+            for code in self.drawn.activities
+            if self._holds(page.show_if, self.known.about(code))
+            and self._holds(page.where, self.known.about(code))
+        ]
+        lots = {code: Random(f"{self.drawn.seed}/{page.id}/{code}").random() for code in fit}  # noqa: S311  # repeatable on purpose
+        kept = sorted(fit, key=lots.__getitem__)[: page.at_most]
+        return [named[code] for code in fit if code in kept]
+
+    def _shown(self, questions: Sequence[Question], known: Known) -> Iterator[Question]:
+        """Yield the questions that apply, learning from each answer on the way."""
+        activity = known.activity
+        for written in questions:
+            here = self.known.about(activity) if activity else self.known
+            if not self._picked(written) or not self._holds(written.show_if, here):
+                continue
+            question = self._as_met(written)
+            if question.roots and not question.choices:
+                continue
+            self.known = self.known.with_answer(question, self.answers)
+            self._learn(question)
+            yield question
+
+    def _as_met(self, question: Question) -> Question:
+        """Return the question with its activities, order, steps and words as this person's."""
+        seed = f"{self.drawn.seed}/{question.id}"
+        met = question.only(self.drawn.activities)
+        met = met.arranged(Random(seed))  # noqa: S311  # repeatable on purpose; hides nothing
+        return fill_question(met.due(self.answers), self.piped)
+
+    def _learn(self, question: Question) -> None:
+        """Let later words pipe in this answer."""
+        answer = question.decode(self.answers)
+        if answer is not None:
+            languages = self.survey.languages
+            said = tuple((language, question.said(answer, language)) for language in languages)
+            self.piped[question.id] = Text(said)
+
+    def _picked(self, question: Question) -> bool:
+        root = question.id.partition(".")[0]
+        groups = self.survey.draw.questions.items()
+        return all(
+            root not in group.choose_from or root in self.drawn.picked.get(name, ())
+            for name, group in groups
+        )
+
+    def _holds(self, words: str | None, known: Known) -> bool:
+        return words is None or settle(parse_condition(words), known)
+
+    def _spread(self, page: Page, questions: list[Question]) -> Iterator[Leaf]:
+        """Yield one leaf, or several where a question has more activities than a page holds."""
+        at = next((i for i, q in enumerate(questions) if _chunks(q)), None)
+        if at is None:
+            yield from self._leaf(page, "", tuple(questions))
+            return
+        chunks = _chunks(questions[at])
+        for number, part in enumerate(chunks):
+            first = questions[:at] if number == 0 else []
+            last = questions[at + 1 :] if number == len(chunks) - 1 else []
+            alone = questions[at].rows_a_page == 1
+            suffix = f"-{part.choices[0].code}" if alone else f"-{number + 1}" * bool(number)
+            yield from self._leaf(page, suffix, (*first, part, *last))
+
+    def _leaf(
+        self, page: Page, suffix: str, questions: tuple[Question, ...], activity: str | None = None
+    ) -> Iterator[Leaf]:
+        if not questions:
+            return
+        words: Callable[[Text], Text] = lambda text: fill(text, self.piped)  # noqa: E731  # bound to this walk
+        yield Leaf(
+            id=f"{page.id}{suffix}",
+            page=page.id,
+            title=words(page.title),
+            intro=words(page.intro) if page.intro else None,
+            questions=questions,
+            activity=activity,
+            after_send=page.after_send == "yes",
+        )
+
+
+def _chunks(question: Question) -> list[Question]:
+    """Return the question in parts that each fit a page; nothing when it fits whole."""
+    rows, codes = question.rows_a_page, [option.code for option in question.choices]
+    if rows is None or len(codes) <= rows:
+        return []
+    starts = range(0, len(codes), rows)
+    return [question.only(codes[start : start + rows]) for start in starts]

@@ -1,0 +1,95 @@
+"""create_app: stores, rooms, headers, errors."""
+
+import os
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib import import_module
+from pkgutil import iter_modules
+
+from flask import Blueprint, Flask, Response, abort, request
+from jinja2 import StrictUndefined
+
+import engage.web as here
+from engage.assets import folder
+from engage.store.stores import Stores, open_stores
+from engage.web.desk import Desk, desk
+from engage.web.errors import give_help
+from engage.web.security import BODY_BYTES, FIELD_PARTS, is_foreign, protect
+from engage.web.settings import Settings, settings_from
+from engage.web.stylesheet import stylesheet
+
+FOR_A_YEAR = "public, max-age=31536000, immutable"
+"""For what lies under an address that changes when it does."""
+
+
+def now() -> datetime:
+    """Return the time, in UTC."""
+    return datetime.now(UTC)
+
+
+def create_app(
+    stores: Stores | None = None,
+    settings: Settings | None = None,
+    *,
+    clock: Callable[[], datetime] = now,
+    random: Callable[[int], bytes] = secrets.token_bytes,
+) -> Flask:
+    """Return the application. Without arguments it is set up from the environment.
+
+    Every package beside this module that has a ``blueprint`` is a room of the house.
+    """
+    settings = settings or settings_from(os.environ)
+    app = Flask("engage.web", template_folder=str(folder("templates")), static_folder=None)
+    app.config.update(
+        MAX_CONTENT_LENGTH=BODY_BYTES,
+        MAX_FORM_MEMORY_SIZE=BODY_BYTES,
+        MAX_FORM_PARTS=FIELD_PARTS,
+        TRUSTED_HOSTS=list(settings.hosts) or None,
+        PROPAGATE_EXCEPTIONS=False,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.extensions["engage"] = Desk(
+        stores=stores or open_stores(settings.data),
+        settings=settings,
+        sheet=stylesheet(folder("static")),
+        clock=clock,
+        random=random,
+    )
+    app.before_request(_refuse_foreign_forms)
+    app.after_request(protect)
+    app.add_url_rule("/static/<name>", "static", _sheet)
+    give_help(app)
+    for room in _rooms():
+        app.register_blueprint(room)
+    return app
+
+
+def _rooms() -> list[Blueprint]:
+    modules = (
+        import_module(f"{here.__name__}.{module.name}")
+        for module in iter_modules(here.__path__)
+        if module.ispkg
+    )
+    return [module.blueprint for module in modules if hasattr(module, "blueprint")]
+
+
+def _refuse_foreign_forms() -> None:
+    if request.method not in {"GET", "HEAD", "OPTIONS"} and is_foreign(request):
+        abort(403)
+
+
+def _sheet(name: str) -> Response:
+    """Give the one stylesheet, compressed for a browser that says it can read that."""
+    sheet = desk().sheet
+    if name != sheet.name:
+        abort(404)
+    packed = request.accept_encodings["gzip"] > 0
+    response = Response(sheet.packed if packed else sheet.css, mimetype="text/css")
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Cache-Control"] = FOR_A_YEAR
+    return response

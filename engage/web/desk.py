@@ -1,0 +1,132 @@
+"""Desk: what every page needs at hand, kept by the application."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from time import monotonic
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from flask import current_app
+
+from engage.definition.freeze import thaw
+from engage.definition.survey import Survey
+from engage.languages.text import Tag
+from engage.store.port import Opened
+from engage.store.stores import Stores
+from engage.web.settings import Settings
+from engage.web.spliced import Kept
+from engage.web.stylesheet import Stylesheet
+
+PREVIEW_STAMP = "Preview. Nothing you answer here is kept."
+SYNTHETIC_STAMP = "Synthetic: this survey holds made-up answers, not people’s."
+DRAFT_STAMP = "This translation is a draft. A second translator has not read it yet."
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A survey as it stands now: its latest version, whether it takes answers, how it is marked."""
+
+    survey: Survey
+    hash: str
+    is_open: bool
+    languages: tuple[Tag, ...]
+    stamps: tuple[str, ...] = ()
+
+    def stamps_in(self, language: Tag) -> tuple[str, ...]:
+        """Return the marks of every page in ``language``, as messages to be said."""
+        is_draft = language in self.survey.drafts
+        return (*self.stamps, DRAFT_STAMP) if is_draft else self.stamps
+
+
+@dataclass(slots=True)
+class Desk:
+    """The stores, the secret, the clock, and what is remembered between two requests.
+
+    ``random`` returns that many random bytes; ``clock`` returns the time now, in UTC.
+    """
+
+    stores: Stores
+    settings: Settings
+    sheet: Stylesheet
+    clock: Callable[[], datetime]
+    random: Callable[[int], bytes]
+    pages: Kept = field(default_factory=Kept)
+    _versions: dict[str, Survey] = field(default_factory=dict)
+    _shown: dict[str, tuple[float, Shown]] = field(default_factory=dict)
+    _tallies: dict[str, tuple[float, int]] = field(default_factory=dict)
+
+    @property
+    def secret(self) -> bytes:
+        """Return what receipts and seeds are made with."""
+        return self.stores.secret
+
+    @property
+    def sheet_address(self) -> str:
+        """Return where the stylesheet lies; the address changes when the sheet does."""
+        return f"/static/{self.sheet.name}"
+
+    def shown(self, survey_id: str) -> Shown | None:
+        """Return the survey as it stands, remembered for ``fresh_seconds``, or None."""
+        now = monotonic()
+        known = self._shown.get(survey_id)
+        if known and now - known[0] < self.settings.fresh_seconds:
+            return known[1]
+        opened = self.stores.surveys.get(survey_id)
+        if opened is None:
+            return None
+        shown = self._as_shown(opened)
+        self._shown[survey_id] = (now, shown)
+        return shown
+
+    def all_shown(self) -> tuple[Shown, ...]:
+        """Return every survey that was ever opened, by id."""
+        return tuple(self._as_shown(opened) for opened in self.stores.surveys.all())
+
+    def version(self, survey_id: str, digest: str) -> Survey | None:
+        """Return the version of a survey with this hash, or None."""
+        if digest not in self._versions:
+            for frozen in self.stores.surveys.versions(survey_id):
+                if frozen.hash not in self._versions:
+                    self._versions[frozen.hash] = thaw(frozen.canonical)
+        found = self._versions.get(digest)
+        return found if found and found.id == survey_id else None
+
+    def people(self, survey_id: str) -> int:
+        """Return how many have answered, rounded down to 5; counted anew once a minute."""
+        now = monotonic()
+        known = self._tallies.get(survey_id)
+        if known is None or now - known[0] > 60:  # noqa: PLR2004  # seconds
+            known = (now, self.stores.responses.count(survey_id))
+            self._tallies[survey_id] = known
+        return known[1] // 5 * 5
+
+    def _as_shown(self, opened: Opened) -> Shown:
+        frozen = opened.frozen
+        survey = self._versions.get(frozen.hash)
+        if survey is None:
+            survey = self._versions[frozen.hash] = thaw(frozen.canonical)
+        kind = self.stores.responses.kind(survey.id)
+        stamps = [SYNTHETIC_STAMP] if kind == "synthetic" else []
+        if self.settings.preview:
+            stamps.append(PREVIEW_STAMP)
+        barred = set(survey.drafts).difference(opened.allowed_drafts)
+        languages = tuple(tag for tag in survey.languages if tag not in barred)
+        is_open = opened.is_open and in_time(survey, self.clock())
+        return Shown(survey, frozen.hash, is_open, languages, tuple(stamps))
+
+
+def in_time(survey: Survey, now: datetime) -> bool:
+    """Say whether ``now`` (UTC) is from the opening day to the closing day, both whole days.
+
+    Days are those of the survey's own time zone.
+    """
+    today = now.astimezone(ZoneInfo(survey.time_zone)).date()
+    begun = survey.opens is None or survey.opens <= today
+    return begun and (survey.closes is None or today <= survey.closes)
+
+
+def desk() -> Desk:
+    """Return the desk of the application that is answering."""
+    extensions: dict[str, Any] = current_app.extensions
+    return cast("Desk", extensions["engage"])

@@ -1,0 +1,140 @@
+"""400 to 507: pages that help, in the reader's language."""
+
+from dataclasses import dataclass
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.wrappers import Response as AnyResponse
+
+from engage.errors.raised import EngageError
+from engage.languages.interface import spoken
+from engage.languages.tags import best
+from engage.languages.text import Tag
+from engage.store.failures import StoreBusyError, StoreError, StoreFullError
+from engage.web.desk import desk
+from engage.web.pages import page
+from engage.web.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What one kind of error says: what happened, and what to do now."""
+
+    heading: str
+    what: str
+    then: str
+
+
+_NOT_KEPT = "What you sent was not kept. Go back: your answers are still on the page."
+
+HELP = {
+    400: Help(
+        "We could not read that",
+        "Something in what was sent is not as we expect.",
+        "Go back and try again. Your answers are still on the page.",
+    ),
+    403: Help(
+        "We cannot take that from here",
+        "The form was sent from another site, or this survey takes no answers now.",
+        "Open the survey’s own address and try again.",
+    ),
+    404: Help(
+        "There is no page here",
+        "The address may be mistyped, or the survey may have another name.",
+        "Look at the surveys open now.",
+    ),
+    405: Help(
+        "That cannot be done here",
+        "This page can be read, but nothing can be sent to it.",
+        "Look at the surveys open now.",
+    ),
+    413: Help(
+        "That is too long for us",
+        "What you sent is larger than a form may be.",
+        "Go back, shorten the longest answer and send again.",
+    ),
+    422: Help(
+        "Something needs another look",
+        "An answer could not be taken as it stands.",
+        "Go back and look at the answers on the page.",
+    ),
+    429: Help(
+        "Please wait a moment",
+        "Very many pages were asked for from where you are.",
+        "Wait a minute, then try again. " + "Your answers are still on the page.",
+    ),
+    500: Help(
+        "Something went wrong on our side",
+        "It is our fault, not yours, and it has been noted.",
+        _NOT_KEPT,
+    ),
+    503: Help(
+        "We are very busy",
+        "What you sent could not be kept just now.",
+        "Go back, wait a minute and send again. Your answers are still on the page.",
+    ),
+    507: Help(
+        "We have no room left",
+        "What you sent could not be kept, because our disk is full.",
+        "Go back later and send again. Please tell the people who run the survey.",
+    ),
+}
+"""By status. A status that is not here is said as 400 or 500."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorScreen(Screen):
+    """A page that helps: its heading, what happened, and what to do, as messages to be said."""
+
+    help: Help
+
+
+def give_help(app: Flask) -> None:
+    """Let every error of ``app`` end in a page that helps."""
+    app.register_error_handler(HTTPException, _refused)
+    app.register_error_handler(StoreError, _not_kept)
+    app.register_error_handler(EngageError, _not_kept)
+
+
+def _refused(error: HTTPException) -> AnyResponse:
+    status = error.code or 500
+    if error.response is not None or 300 <= status < 400:  # noqa: PLR2004  # a redirect
+        return error.get_response()
+    response = help_page(status)
+    if status == 429:  # noqa: PLR2004  # too many requests
+        response.headers["Retry-After"] = "60"
+    if isinstance(error, InternalServerError):
+        response.headers["Connection"] = "close"
+    return response
+
+
+def _not_kept(error: EngageError) -> Response:
+    if isinstance(error, StoreFullError):
+        return help_page(507)
+    response = help_page(503 if isinstance(error, StoreBusyError) else 500)
+    if isinstance(error, StoreBusyError):
+        response.headers["Retry-After"] = "10"
+    return response
+
+
+def help_page(status: int) -> Response:
+    """Return the page for ``status``, in the language of the address or of the reader."""
+    kind = status if status in HELP else 400 if status < 500 else 500  # noqa: PLR2004  # HTTP's own split
+    language = reader_language()
+    told = HELP[kind]
+    screen = ErrorScreen(
+        language=language,
+        title=Screen(language=language, title="", sheet="").say(told.heading),
+        sheet=desk().sheet_address,
+        help=told,
+    )
+    return page("errors/help.html", screen, status)
+
+
+def reader_language() -> Tag:
+    """Return the language in the address where we speak it, else the reader's dearest."""
+    parts = request.path.split("/")
+    named = parts[3] if len(parts) > 3 and parts[1] == "s" else ""  # noqa: PLR2004  # /s/SURVEY/LANG
+    if named in spoken():
+        return named
+    return best(request.accept_languages, spoken()) or spoken()[0]

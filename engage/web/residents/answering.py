@@ -1,0 +1,154 @@
+"""One page of questions: shown, answered, and left for another without losing anything."""
+
+from flask import Response, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from engage.actions.residents.answer_page import Step, answer_page, keep_page
+from engage.actions.residents.change_answers import visit_again
+from engage.actions.residents.send_answers import add_extras
+from engage.actions.residents.visit import Visit, left_out
+from engage.forms.page import PageForm, answers_from, filled, missing_from, page_form
+from engage.languages.text import Tag
+from engage.responses.leaf import Leaf
+from engage.responses.missing import Missing
+from engage.web.desk import desk
+from engage.web.pages import page, ready
+from engage.web.residents.blank import blank
+from engage.web.residents.blueprint import blueprint
+from engage.web.residents.differing import differing
+from engage.web.residents.sending import change_extras, send
+from engage.web.residents.showing import page_screen
+from engage.web.residents.visitor import (
+    Here,
+    fresh_token,
+    go_to,
+    here,
+    remember,
+    sent_with,
+    token_in_hand,
+    visit_of,
+)
+
+
+@blueprint.get("/<survey_id>/<language>/<place>")
+def show(survey_id: str, language: Tag, place: str) -> AnyResponse:
+    """Show one page with the answers given so far; "start" is whichever page comes first."""
+    at = here(survey_id, language)
+    if not at.shown.is_open:
+        return go_to(at.address)
+    token = token_in_hand()
+    visit = visit_of(at, token) if token else None
+    if visit is None or not visit.is_kept:
+        return _show_first(at, visit, place)
+    if visit.draft.sent and not visit.draft.answers:
+        return go_to(at.at("thanks"))
+    leaf = visit.leaves[0] if place == "start" else visit.leaf(place)
+    if leaf is None or leaf.after_send:
+        return go_to(at.address)
+    return _show_page(at, visit, leaf)
+
+
+@blueprint.post("/<survey_id>/<language>/<place>")
+def take(survey_id: str, language: Tag, place: str) -> AnyResponse:
+    """Take the answers of one page, keep them, and go on."""
+    at = here(survey_id, language)
+    if not at.shown.is_open:
+        return go_to(at.address)
+    visit = visit_of(at, token_in_hand() or fresh_token())
+    leaf = visit.leaf(place)
+    is_only = leaf is not None and visit.before_send == (leaf,)
+    sent = None if visit.is_kept or is_only else sent_with(at, visit.token)
+    if sent:
+        visit = visit_again(sent, visit.survey, visit.token, language)
+        leaf = visit.leaf(place)
+    if leaf is None or (leaf.after_send and not sent):
+        return go_to(at.at("thanks") if sent else at.address)
+    form = page_form(leaf.questions, language)(request.form)
+    is_valid = form.validate()
+    if request.form.get("go", "change") != "change" or request.form.get("language"):
+        return _turn_aside(at, visit, leaf, form)
+    if not is_valid:
+        screen = page_screen(at, visit, leaf, form, refused=True)
+        return page("residents/page.html", screen, 422)
+    given = answers_from(form, leaf.questions)
+    step = answer_page(visit, leaf, given, _declined(form, leaf))
+    if sent and not leaf.after_send:
+        return differing(at, sent, step.visit, place)
+    return _go_on(at, step)
+
+
+def _go_on(at: Here, step: Step) -> AnyResponse:
+    """Keep the page and show the next; a survey of one page is sent at once."""
+    visit = step.visit
+    if step.next == "review" and len(visit.before_send) == 1 and not visit.draft.sent:
+        return send(at, visit)
+    if step.next == "end" or (step.leaf and step.leaf.after_send):
+        return change_extras(at, visit, step.leaf)
+    keep_page(visit, desk().stores.drafts)
+    place = step.leaf.id if step.leaf else "review"
+    after = f"#{_first_due(visit, step.leaf)}" if step.next == "same" and step.leaf else ""
+    return remember(go_to(at.at(place) + after), at, visit.token)
+
+
+def _turn_aside(at: Here, visit: Visit, leaf: Leaf, form: PageForm) -> AnyResponse:
+    """Keep what can be kept and go where the button says: back, away, or to another language."""
+    sound = [question for question in leaf.questions if not _is_wrong(form, question.id)]
+    given = answers_from(form, sound)
+    if given or visit.is_kept:
+        step = answer_page(visit, leaf, given, {})
+        visit = step.visit.with_draft(nudged=visit.draft.nudged)
+        if leaf.after_send:
+            add_extras(visit, desk().stores.responses)
+        else:
+            visit = keep_page(visit, desk().stores.drafts)
+    address = _aside(at, visit, leaf)
+    return remember(go_to(address), at, visit.token) if visit.is_kept else go_to(address)
+
+
+def _aside(at: Here, visit: Visit, leaf: Leaf) -> str:
+    language = request.form.get("language", "")
+    if language in at.shown.languages:
+        return f"/s/{at.survey.id}/{language}/{leaf.id}"
+    ids = [other.id for other in visit.beside(leaf)]
+    before = ids.index(leaf.id) - 1 if leaf.id in ids else -1
+    if request.form.get("go") == "back" and before >= 0:
+        return at.at(ids[before])
+    return at.at("thanks") if leaf.after_send else at.address
+
+
+def _show_first(at: Here, visit: Visit | None, place: str) -> AnyResponse:
+    """Show the first page with nothing answered, or a page after Send; else lead to the start."""
+    sent = sent_with(at, visit.token) if visit else None
+    if sent and visit:
+        again = visit_again(sent, visit.survey, visit.token, at.language)
+        leaf = again.leaf(place)
+        after_send = leaf is not None and leaf.after_send
+        return _show_page(at, again, leaf) if leaf and after_send else go_to(at.at("thanks"))
+    found = blank(at, place)
+    if found is None:
+        return go_to(at.address)
+    kept, token = found
+    return ready(kept, (token,))
+
+
+def _show_page(at: Here, visit: Visit, leaf: Leaf) -> Response:
+    earlier = filled(leaf.questions, visit.draft.answers, visit.draft.missing)
+    form = page_form(leaf.questions, at.language)(earlier)
+    return page("residents/page.html", page_screen(at, visit, leaf, form))
+
+
+def _declined(form: PageForm, leaf: Leaf) -> dict[str, Missing]:
+    reasons = missing_from(form, leaf.questions)
+    return {name: why for name, why in reasons.items() if why is not Missing.SKIPPED}
+
+
+def _is_wrong(form: PageForm, question_id: str) -> bool:
+    field = form[question_id]
+    rows = getattr(field, "rows", {})
+    return bool(field.errors) or any(row.errors for row in rows.values())
+
+
+def _first_due(visit: Visit, leaf: Leaf) -> str:
+    """Return the id of the first question of a page that came back with something to answer."""
+    due = left_out(leaf, visit.draft) or leaf.questions
+    return f"q.{due[0].id}"

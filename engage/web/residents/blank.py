@@ -1,0 +1,73 @@
+"""The first page with nothing answered: rendered once a version and language, then spliced."""
+
+from engage.actions.residents.open_page import begin
+from engage.actions.residents.visit import Visit
+from engage.fieldwork.sampling import draw_for
+from engage.forms.page import page_form
+from engage.responses.response import Drawn
+from engage.responses.token import seed_of
+from engage.web.desk import desk
+from engage.web.pages import spliced
+from engage.web.residents.showing import page_screen
+from engage.web.residents.visitor import Here, fresh_token, way_in
+from engage.web.spliced import Spliced, slot
+
+TRIES = 40
+"""How many tokens are tried for one whose first page is the one asked for."""
+
+
+class NotFirstError(Exception):
+    """The page asked for is not the first that this token meets."""
+
+
+def blank(at: Here, place: str) -> tuple[Spliced, str] | None:
+    """Return the first page kept ready, and the token to splice in; None if it is not ``place``.
+
+    Where the first page differs from person to person, "start" is whichever comes first, and any
+    page that may come first can be asked for by its own name.
+    """
+    way = way_in(at.survey)
+    for _ in range(TRIES if at.survey.draw.order_pages else 1):
+        token = fresh_token()
+        try:
+            return _kept(at, place, way, token), token
+        except NotFirstError:
+            continue
+    return None
+
+
+def _kept(at: Here, place: str, way: str, token: str) -> Spliced:
+    seed = seed_of(token, desk().secret)
+    drawn = draw_for(at.survey, seed)
+    key = (at.key, at.language, place, way, _what_shows(at, drawn))
+
+    def made() -> Spliced:
+        visit = begin(
+            at.survey,
+            token,
+            version=at.shown.hash,
+            language=at.language,
+            way=way,
+            secret=desk().secret,
+        )
+        return _render(at, visit, place)
+
+    return desk().pages.get(key, made)
+
+
+def _render(at: Here, visit: Visit, place: str) -> Spliced:
+    if not visit.before_send:
+        raise NotFirstError
+    leaf = visit.before_send[0]
+    if place not in ("start", leaf.id):
+        raise NotFirstError
+    form = page_form(leaf.questions, at.language)(None)
+    screen = page_screen(at, visit, leaf, form, token=slot(0))
+    return spliced("residents/page.html", screen)
+
+
+def _what_shows(at: Here, drawn: Drawn) -> object:
+    """Return what, of all that was drawn, can change the look of a page."""
+    if any(question.is_shuffled for question in at.survey.questions()):
+        return drawn.seed
+    return drawn.activities, drawn.pages, tuple(drawn.picked.items())

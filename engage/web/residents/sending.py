@@ -1,0 +1,108 @@
+"""Review, Send, and what follows an answer after Send."""
+
+from collections.abc import Iterator
+
+from flask import request
+from werkzeug.wrappers import Response as AnyResponse
+
+from engage.actions.residents.send_answers import add_extras, send_answers
+from engage.actions.residents.visit import Visit
+from engage.languages.interface import say
+from engage.languages.text import Tag
+from engage.responses.leaf import Leaf
+from engage.store.port import Kept
+from engage.web.desk import desk
+from engage.web.pages import page
+from engage.web.residents.blueprint import blueprint
+from engage.web.residents.differing import differing
+from engage.web.residents.screens import Answered, Given, ReviewScreen
+from engage.web.residents.showing import step_words
+from engage.web.residents.visitor import (
+    SENT_SECONDS,
+    Here,
+    go_to,
+    here,
+    remember,
+    sent_with,
+    token_in_hand,
+    visit_of,
+)
+
+
+@blueprint.get("/<survey_id>/<language>/review")
+def review(survey_id: str, language: Tag) -> AnyResponse:
+    """Show every answer in words, with a way back to each."""
+    at = here(survey_id, language)
+    token = token_in_hand()
+    visit = visit_of(at, token) if token else None
+    if visit is None or not visit.is_kept or not at.shown.is_open:
+        return go_to(at.at("thanks") if token and sent_with(at, token) else at.address)
+    return page("residents/review.html", _screen(at, visit))
+
+
+@blueprint.post("/<survey_id>/<language>/review")
+def take_review(survey_id: str, language: Tag) -> AnyResponse:
+    """Send the answers, or turn to another language."""
+    at = here(survey_id, language)
+    wanted = request.form.get("language", "")
+    if wanted in at.shown.languages:
+        return go_to(f"/s/{at.survey.id}/{wanted}/review")
+    token = token_in_hand()
+    if token is None or not at.shown.is_open:
+        return go_to(at.address)
+    visit = visit_of(at, token)
+    if visit.is_kept:
+        return send(at, visit)
+    return go_to(at.at("thanks") if sent_with(at, token) else at.address)
+
+
+def send(at: Here, visit: Visit) -> AnyResponse:
+    """Send the answers of ``visit``; thanks come only once they are kept."""
+    stores = desk().stores
+    sent = send_answers(
+        visit, stores.responses, stores.drafts, secret=desk().secret, now=desk().clock()
+    )
+    if sent.kept is Kept.DIFFERENT:
+        kept = stores.responses.get(sent.response.id)
+        if kept:
+            return differing(at, kept, visit, request.path.rpartition("/")[2])
+    return remember(go_to(at.at("thanks")), at, visit.token, SENT_SECONDS)
+
+
+def change_extras(at: Here, visit: Visit, leaf: Leaf | None) -> AnyResponse:
+    """Add what was answered after Send to the response; go to the next page or to the end."""
+    add_extras(visit, desk().stores.responses)
+    place = leaf.id if leaf else "thanks"
+    return remember(go_to(at.at(place)), at, visit.token, SENT_SECONDS)
+
+
+def _screen(at: Here, visit: Visit) -> ReviewScreen:
+    heading = say(at.language, "Check your answers, then send")
+    leaves = visit.before_send
+    return ReviewScreen(
+        language=at.language,
+        title=f"{heading} – {visit.survey.title.to(at.language)}",
+        sheet=desk().sheet_address,
+        survey_title=visit.survey.title.said(at.language),
+        languages=at.language_links("review"),
+        stamps=at.shown.stamps_in(at.language),
+        step=step_words(leaves, None, at.language),
+        pages=tuple(_answered(at, visit, leaf) for leaf in leaves),
+        action=at.at("review"),
+        token=visit.token,
+        back=at.at(leaves[-1].id) if leaves else at.address,
+    )
+
+
+def _answered(at: Here, visit: Visit, leaf: Leaf) -> Answered:
+    title = leaf.title.said(at.language)
+    return Answered(title, at.at(leaf.id), tuple(_given(visit, leaf, at.language)))
+
+
+def _given(visit: Visit, leaf: Leaf, language: Tag) -> Iterator[Given]:
+    for question in leaf.questions:
+        if question.columns():
+            said = question.said(question.decode(visit.draft.answers), language)
+            if question.id in visit.draft.missing:
+                said = say(language, "Prefer not to say")
+            yield Given(question.ask.said(language), said)

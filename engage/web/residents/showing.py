@@ -1,0 +1,78 @@
+"""From a leaf and its form to the screen of a page."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from engage.actions.residents.visit import Visit, left_out
+from engage.forms.page import PageForm
+from engage.languages.interface import plural, say
+from engage.languages.text import Tag
+from engage.responses.leaf import Leaf
+from engage.web.desk import desk
+from engage.web.residents.screens import PageScreen, rows_of
+from engage.web.residents.start import minutes_of
+from engage.web.residents.visitor import Here
+from engage.web.screen import Fault
+
+
+def page_screen(  # noqa: PLR0913  # what a page shows, each by its name
+    at: Here,
+    visit: Visit,
+    leaf: Leaf,
+    form: PageForm,
+    *,
+    token: str | None = None,
+    refused: bool = False,
+) -> PageScreen:
+    """Return the screen of ``leaf`` with ``form``; ``refused`` says its answers were not taken."""
+    language = at.language
+    survey = visit.survey
+    alone = len(visit.before_send) == 1 and not leaf.after_send
+    nudged = {question.id for question in left_out(leaf, visit.draft)}
+    return PageScreen(
+        language=language,
+        title=f"{leaf.title.to(language)} – {survey.title.to(language)}",
+        sheet=desk().sheet_address,
+        survey_title=survey.title.said(language),
+        languages=at.language_links(leaf.id),
+        form_languages=True,
+        stamps=at.shown.stamps_in(language),
+        faults=tuple(_faults(form)) if refused else (),
+        heading=leaf.title.said(language),
+        intro=leaf.intro.said(language) if leaf.intro else None,
+        step="" if alone else step_words(visit.beside(leaf), leaf, language),
+        fields=[form[question.id] for question in leaf.questions],
+        nudged=frozenset() if refused else frozenset(nudged.intersection(visit.draft.nudged)),
+        action=at.at(leaf.id),
+        token=token or visit.token,
+        version=visit.draft.hash,
+        way=visit.draft.route,
+        button=say(language, "Send" if alone else "Continue"),
+        may_save=not leaf.after_send,
+    )
+
+
+def step_words(leaves: Sequence[Leaf], leaf: Leaf | None, language: Tag) -> str:
+    """Return "Page 2 of 7, about 4 minutes left". Without a leaf it is the last page, Send."""
+    after_send = leaf is not None and leaf.after_send
+    ids = [other.id for other in leaves]
+    here = ids.index(leaf.id) if leaf and leaf.id in ids else len(ids)
+    pages = len(ids) + (0 if after_send else 1)
+    page = say(language, "Page {page} of {pages}", page=min(here + 1, pages), pages=pages)
+    if here >= len(ids):
+        return page
+    minutes = minutes_of(tuple(leaves[here:]), language)
+    left = plural(language, "about {count} minute left", "about {count} minutes left", minutes)
+    return say(language, "{page}, {left}", page=page, left=left)
+
+
+def _faults(form: PageForm) -> Iterator[Fault]:
+    for field in form:
+        yield from _faults_of(field)
+        for row in rows_of(field):
+            yield from _faults_of(row)
+
+
+def _faults_of(field: Any) -> Iterator[Fault]:  # noqa: ANN401  # WTForms has no types
+    for message in field.errors:
+        yield Fault(str(message), field.id)

@@ -1,0 +1,142 @@
+"""The thank-you page: what happens now, the receipt, the slip, two more minutes."""
+
+from dataclasses import replace
+
+from flask import request
+from werkzeug.wrappers import Response as AnyResponse
+
+from engage.actions.residents.change_answers import visit_again
+from engage.actions.residents.leave_slip import leave_slip, offered_by
+from engage.definition.survey import Survey
+from engage.languages.interface import plural, say
+from engage.languages.tags import long_date
+from engage.languages.text import Tag
+from engage.responses.receipt import receipt_of
+from engage.responses.response import Response as Answers
+from engage.web.desk import desk
+from engage.web.pages import page, ready, spliced
+from engage.web.residents.blueprint import blueprint
+from engage.web.residents.screens import ThanksScreen, ToSign
+from engage.web.residents.start import minutes_in_all
+from engage.web.residents.visitor import (
+    Here,
+    forget,
+    go_to,
+    here,
+    sent_with,
+    token_in_hand,
+    visit_of,
+)
+from engage.web.screen import Fault
+from engage.web.spliced import slot
+
+
+@blueprint.get("/<survey_id>/<language>/thanks")
+def thanks(survey_id: str, language: Tag) -> AnyResponse:
+    """Thank the person whose answers were kept with the token in hand."""
+    at = here(survey_id, language)
+    token = token_in_hand()
+    sent = sent_with(at, token) if token else None
+    if token is None or sent is None:
+        return _thank_again(at, token)
+    receipt = receipt_of(token, desk().secret)
+    screen = _screen(at, sent, token, receipt=slot(0))
+    if screen.to_sign or screen.more:
+        return page("residents/thanks.html", replace(screen, receipt=receipt))
+    key = ("thanks", replace(screen, token="", typed={}, faults=()).__repr__())
+    kept = desk().pages.get(
+        key, lambda: spliced("residents/thanks.html", replace(screen, token=""))
+    )
+    return ready(kept, (receipt,))
+
+
+@blueprint.post("/<survey_id>/<language>/thanks")
+def take_slip(survey_id: str, language: Tag) -> AnyResponse:
+    """Keep a sign-up slip apart from the answers; or forget everything on a shared device."""
+    at = here(survey_id, language)
+    if request.form.get("go") == "forget":
+        return forget(go_to(at.address), at)
+    token = token_in_hand()
+    sent = sent_with(at, token) if token else None
+    if token is None or sent is None or at.survey.sign_up != "yes":
+        return go_to(at.address)
+    form = request.form
+    wrong = leave_slip(
+        at.survey,
+        desk().stores.sign_ups,
+        name=form.get("name", ""),
+        contact=form.get("contact", ""),
+        language=language,
+        activities=form.getlist("activities"),
+    )
+    if not wrong:
+        return go_to(at.at("thanks") + "?signed=yes")
+    faults = tuple(Fault(message, field) for field, message in wrong.items())
+    screen = _screen(at, sent, token, receipt=receipt_of(token, desk().secret))
+    typed = {"name": form.get("name", ""), "contact": form.get("contact", "")}
+    typed |= dict.fromkeys(form.getlist("activities"), "yes")
+    return page("residents/thanks.html", replace(screen, faults=faults, typed=typed), 422)
+
+
+def _thank_again(at: Here, token: str | None) -> AnyResponse:
+    """Thank somebody who changed answers sent before; lead anybody else to the start page."""
+    visit = visit_of(at, token) if token else None
+    if token is None or visit is None or not visit.draft.sent:
+        return go_to(at.address)
+    sent = desk().stores.responses.get(visit.draft.sent)
+    if sent is None:
+        return go_to(at.address)
+    return page("residents/thanks.html", replace(_screen(at, sent, token), more=None))
+
+
+def _screen(at: Here, sent: Answers, token: str, *, receipt: str | None = None) -> ThanksScreen:
+    survey = desk().version(at.survey.id, sent.hash) or at.survey
+    extras = visit_again(sent, survey, token, at.language).extras
+    people = desk().people(survey.id)
+    return ThanksScreen(
+        language=at.language,
+        title=f"{say(at.language, 'Thank you')} – {survey.title.to(at.language)}",
+        sheet=desk().sheet_address,
+        survey_title=survey.title.said(at.language),
+        languages=at.language_links("thanks"),
+        stamps=at.shown.stamps_in(at.language),
+        promise=survey.promise,
+        agency=survey.agency_name.said(at.language),
+        receipt=receipt,
+        minutes=round(sent.minutes) or 1 if sent.minutes is not None else None,
+        people=people,
+        hours=people * minutes_in_all(survey, at.language) // 60,
+        to_sign=_to_sign(survey, sent, at.language),
+        signed="signed" in request.args,
+        typed={},
+        action=at.at("thanks"),
+        token=token,
+        more=at.at(extras[0].id) if extras and at.shown.is_open else None,
+        answers_address=at.at("answers"),
+    )
+
+
+def _to_sign(survey: Survey, sent: Answers, language: Tag) -> tuple[ToSign, ...]:
+    if survey.sign_up != "yes":
+        return ()
+    labels = {activity.code: activity.label for activity in survey.activities()}
+    return tuple(
+        ToSign(code, labels[code].said(language), _note(survey, code, language))
+        for code in offered_by(survey, sent)
+    )
+
+
+def _note(survey: Survey, code: str, language: Tag) -> str:
+    """Return who leads an activity, how many places it has and when it starts."""
+    room = survey.capacity.get(code)
+    if room is None:
+        return ""
+    places = plural(language, "{count} place", "{count} places", room.places)
+    starts = say(language, "starts by {day}", day=long_date(room.starts_by, language))
+    return say(
+        language,
+        "{lead}; {places}; {starts}",
+        lead=room.lead.to(language),
+        places=places,
+        starts=starts,
+    )

@@ -1,0 +1,151 @@
+"""Who is at the door: the survey and language of an address, and the form token in hand."""
+
+from dataclasses import dataclass
+
+from flask import Response, abort, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from engage.actions.residents.open_page import open_page
+from engage.actions.residents.visit import Visit
+from engage.definition.survey import Survey
+from engage.languages.tags import own_name
+from engage.languages.text import Tag
+from engage.responses.receipt import receipt_of, response_id
+from engage.responses.response import Response as Answers
+from engage.responses.token import RANDOM_BYTES, is_token, new_token
+from engage.web.desk import Shown, desk
+from engage.web.screen import LanguageLink
+
+COOKIE = "engage"
+COOKIE_SECONDS = 7 * 24 * 3600
+"""A week to come back in. After Send the cookie lasts an hour: long enough for two more minutes."""
+SENT_SECONDS = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The survey and the language that an address names."""
+
+    shown: Shown
+    language: Tag
+
+    @property
+    def survey(self) -> Survey:
+        """Return the latest version of the survey."""
+        return self.shown.survey
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Return what a page kept ready depends on, of the survey as it stands."""
+        shown = self.shown
+        return shown.hash, shown.is_open, shown.languages, shown.stamps
+
+    @property
+    def address(self) -> str:
+        """Return the address of the survey's start page."""
+        return f"/s/{self.survey.id}/{self.language}"
+
+    def at(self, place: str) -> str:
+        """Return the address of one of the survey's pages."""
+        return f"{self.address}/{place}"
+
+    def language_links(self, place: str = "") -> tuple[LanguageLink, ...]:
+        """Return the languages in which the page ``place`` can be read."""
+        after = f"/{place}" if place else ""
+        return tuple(
+            LanguageLink(
+                language,
+                own_name(language),
+                None if language == self.language else f"/s/{self.survey.id}/{language}{after}",
+            )
+            for language in self.shown.languages
+        )
+
+
+def here(survey_id: str, language: Tag) -> Here:
+    """Return the survey and language of an address; a page that helps where there is none."""
+    shown = desk().shown(survey_id)
+    if shown is None or language not in shown.languages:
+        abort(404)
+    return Here(shown, language)
+
+
+def way_in(survey: Survey) -> str:
+    """Return the way a person came in, as the address or the form says, else the first open one.
+
+    Ways that need a code cannot be claimed by an address alone.
+    """
+    free = [name for name, way in survey.routes.items() if way.access == "open"]
+    free = [name for name in free if survey.routes[name].mode == "web"] or free
+    asked = request.values.get("via", "")
+    return asked if asked in free else (free[0] if free else "link")
+
+
+def token_in_hand() -> str | None:
+    """Return the form token: the one in the form, else the one in the cookie, else None."""
+    for found in (request.form.get("token", ""), request.cookies.get(COOKIE, "")):
+        if is_token(found):
+            return found
+    return None
+
+
+def fresh_token() -> str:
+    """Return a new form token."""
+    return new_token(desk().random(RANDOM_BYTES), desk().clock())
+
+
+def visit_of(at: Here, token: str) -> Visit:
+    """Return the visit of ``token``: its draft, or one begun on the version the form names."""
+    at_desk = desk()
+
+    def find(digest: str) -> Survey:
+        return at_desk.version(at.survey.id, digest) or at.survey
+
+    named = request.form.get("version", "")
+    version = named if at_desk.version(at.survey.id, named) else at.shown.hash
+    visit = open_page(
+        token,
+        version=version,
+        find=find,
+        language=at.language,
+        way=way_in(at.survey),
+        drafts=at_desk.stores.drafts,
+        secret=at_desk.secret,
+    )
+    return visit if visit.draft.survey == at.survey.id else abort(400)
+
+
+def sent_with(at: Here, token: str) -> Answers | None:
+    """Return the response that was sent with ``token``, or None."""
+    secret = desk().secret
+    found = desk().stores.responses.get(response_id(receipt_of(token, secret), secret))
+    return found if found and found.survey == at.survey.id else None
+
+
+def remember(
+    response: AnyResponse, at: Here, token: str, seconds: int = COOKIE_SECONDS
+) -> AnyResponse:
+    """Return ``response`` with the token in a cookie that no script and no other survey sees."""
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=seconds,
+        path=f"/s/{at.survey.id}",
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure,
+    )
+    return response
+
+
+def forget(response: AnyResponse, at: Here) -> AnyResponse:
+    """Return ``response`` with the cookie taken away."""
+    response.delete_cookie(COOKIE, path=f"/s/{at.survey.id}", httponly=True, samesite="Lax")
+    return response
+
+
+def go_to(address: str) -> Response:
+    """Return the answer that sends a browser on to ``address`` after a form."""
+    response = Response("", 303)
+    response.headers["Location"] = address
+    return response

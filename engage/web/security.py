@@ -1,0 +1,49 @@
+"""What every page says to the browser, and which senders are refused."""
+
+from urllib.parse import urlsplit
+
+from flask import Request
+from werkzeug.wrappers import Response
+
+CONTENT_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+"""No script, no frame, nothing from anywhere else."""
+
+HEADERS = (
+    ("Content-Security-Policy", CONTENT_POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+)
+"""Sent with every answer, errors too."""
+
+BODY_BYTES = 1_000_000
+"""The largest form taken: 2,000 questions with room for stories."""
+
+FIELD_PARTS = 4_000
+"""The most fields one form may send."""
+
+
+def protect(response: Response) -> Response:
+    """Return ``response`` with the headers of every page; nothing is cached unless it says so."""
+    for name, value in HEADERS:
+        response.headers[name] = value
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def is_foreign(request: Request) -> bool:
+    """Say whether another site's page sent this form in a reader's name.
+
+    Browsers say where a form comes from in Sec-Fetch-Site, older ones in Origin; pages need no
+    secret for each reader, so they can be kept ready (decision record 0009).
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in {"same-origin", "none"}
+    origin = request.headers.get("Origin")
+    return origin is not None and urlsplit(origin).netloc != request.host

@@ -1,0 +1,40 @@
+"""The one stylesheet of every page, under an address that changes when it does."""
+
+import re
+from dataclasses import dataclass
+from gzip import compress
+from hashlib import sha256
+from pathlib import Path
+
+SHEETS = ("tokens.css", "base.css", "forms.css", "pieces.css")
+"""In the order they apply. The brief has its own, after the same tokens."""
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACES = re.compile(r"\s+")
+_AROUND = re.compile(r"\s*([{};,>])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Stylesheet:
+    """The sheets as one: its words, the same compressed, and its name."""
+
+    css: bytes
+    packed: bytes
+    name: str
+
+
+def stylesheet(folder: Path) -> Stylesheet:
+    """Return the sheets in ``folder`` as one, without comments and needless spaces."""
+    sheets = [(folder / "css" / name).read_text(encoding="utf-8") for name in SHEETS]
+    css = squeeze("\n".join(sheets)).encode()
+    digest = sha256(css).hexdigest()[:12]
+    return Stylesheet(css, compress(css, 9, mtime=0), f"engage-{digest}.css")
+
+
+def squeeze(css: str) -> str:
+    """Return ``css`` without comments and with no more spaces than it needs.
+
+    >>> squeeze("/* Ink */ a > b {  color : red; }")
+    'a>b{color : red}'
+    """
+    return _AROUND.sub(r"\1", _SPACES.sub(" ", _COMMENT.sub("", css))).replace(";}", "}").strip()
