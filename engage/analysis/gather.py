@@ -1,4 +1,4 @@
-"""How the answers came: by which route, when, in how many minutes; gated like any figure."""
+"""How the answers came: by which route, when, in how many minutes; through the gates like any."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,52 +6,89 @@ from datetime import date
 from engage.analysis.dataset import Dataset, flags, languages
 from engage.analysis.figures import Came, Gathered
 from engage.definition.survey import Survey
-from engage.disclosure.figure import FewerThan
-from engage.disclosure.rounding import rounded, rounded_down, sensible
-from engage.disclosure.rules import Rules
+from engage.disclosure.figure import FewerThan, Release, Shown
+from engage.disclosure.rounding import rounded_down
+from engage.statistics.share import share
+from engage.statistics.table import Row, Table
+
+ROUTES, LANGUAGES, FLAGS = "came.route", "came.language", "came.flag"
+"""Ids of the tables that say how people came; they stand in the register like all others."""
+
+_COST, _MINUTES = "I-14.cost", "minutes"
 
 
-def gathered(dataset: Dataset, rules: Rules, *, synthetic: bool, snapshot: str = "") -> Gathered:
-    """Return what the method box says of the answers in ``dataset``.
+def tables_of_coming(dataset: Dataset) -> tuple[Table, ...]:
+    """Return how many people came by each route, in each language, and carry each flag."""
+    by_route = _people(dataset, "_route")
+    total = sum(by_route.values())
+    routes = {name: by_route.get(name, 0) for name in dataset.survey.routes}
+    made = (
+        _table(ROUTES, "How people came", routes, total),
+        _table(LANGUAGES, "Languages", languages(dataset), total),
+        _table(FLAGS, "Flags", flags(dataset), total),
+    )
+    return tuple(table for table in made if table.rows)
+
+
+def _table(table_id: str, title: str, people: Mapping[str, int], total: int) -> Table:
+    rows = (Row(what, what, share(count, total)) for what, count in people.items())
+    return Table(table_id, title, total, tuple(rows), whole=sum(people.values()) == total)
+
+
+def gathered(
+    dataset: Dataset, releases: Mapping[str, Release], *, synthetic: bool, snapshot: str
+) -> Gathered:
+    """Return what the method box says of the answers, from what was released of them.
 
     ``snapshot`` is a digest of what was counted, for anyone who counts again.
     """
-    people = _people(dataset, "_route")
-    answers = sum(people.values())
     first, last = _days(dataset)
+    deff = _deff(dataset)
     return Gathered(
-        answers=rounded_down(answers, rules.round_to),
+        answers=rounded_down(sum(_people(dataset, "_route").values()), _STEP),
         synthetic=synthetic,
-        routes=_routes(dataset.survey, people, rules),
+        routes=_routes(dataset.survey, releases.get(ROUTES)),
         first=first,
         last=last,
-        minutes=_minutes(dataset) if answers >= rules.base_everyone else None,
-        languages=_few(languages(dataset), answers, rules),
-        flags=_few(flags(dataset), answers, rules),
+        minutes=_minutes(releases.get(_COST)),
+        languages=_counts(releases.get(LANGUAGES)),
+        flags=_counts(releases.get(FLAGS)),
         versions=tuple(sorted(int(version) for version in _people(dataset, "_version"))),
         snapshot=snapshot,
-        weighted=_deff(dataset) is not None,
-        deff=_deff(dataset),
+        weighted=deff is not None,
+        deff=deff,
     )
 
 
-def _routes(survey: Survey, people: Mapping[str, int], rules: Rules) -> tuple[Came, ...]:
-    total = sum(people.values())
-    came = _few({name: people.get(name, 0) for name in survey.routes}, total, rules)
+_STEP = 5  # "N answers so far" is rounded down to 5 (contracts.md)
+
+
+def _routes(survey: Survey, release: Release | None) -> tuple[Came, ...]:
+    came = _counts(release)
     return tuple(
         Came(name, way.mode, way.sample, way.is_probability, came[name], way.invited)
         for name, way in survey.routes.items()
+        if name in came
     )
 
 
-def _few(people: Mapping[str, int], total: int, rules: Rules) -> dict[str, int | FewerThan]:
-    """Return each count rounded, or as fewer than the threshold and a step more.
+def _counts(release: Release | None) -> dict[str, int | FewerThan]:
+    """Return each count that was released; of one withheld, only that it is within the base."""
+    if release is None:
+        return {}
+    base = release.base if isinstance(release.base, int) else release.least_base
+    unknown = FewerThan(base + release.step, base)
+    return {
+        line.key: line.figure.people
+        if isinstance(line.figure, Shown)
+        else (line.figure if isinstance(line.figure, FewerThan) else unknown)
+        for line in release.lines
+    }
 
-    The step more leaves a reader who knows the total five values to choose from.
-    """
-    least = rules.least + rules.round_to
-    fewer = FewerThan(least, rounded(total, rules.round_to))
-    return {what: rounded(n, rules.round_to) if n >= least else fewer for what, n in people.items()}
+
+def _minutes(release: Release | None) -> float | None:
+    figures = [] if release is None else [ln.figure for ln in release.lines if ln.key == _MINUTES]
+    return next((figure.value for figure in figures if isinstance(figure, Shown)), None)
 
 
 def _people(dataset: Dataset, column: str) -> dict[str, int]:
@@ -64,14 +101,9 @@ def _days(dataset: Dataset) -> tuple[date | None, date | None]:
     return days.min().collect().item(), days.max().collect().item()
 
 
-def _minutes(dataset: Dataset) -> float | None:
-    middle = dataset.frame.select("_minutes").median().collect().item()
-    return None if middle is None else sensible(middle)
-
-
 def _deff(dataset: Dataset) -> float | None:
     """Return n over the effective n after Kish; None where every weight is one."""
     weights = dataset.frame.select("_weight").collect().to_series().to_list()
     if all(weight == 1 for weight in weights):
         return None
-    return len(weights) * sum(w * w for w in weights) / sum(weights) ** 2
+    return float(len(weights) * sum(w * w for w in weights) / sum(weights) ** 2)

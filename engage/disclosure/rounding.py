@@ -4,7 +4,7 @@ from math import floor
 
 from engage.statistics.estimate import Interval
 
-_TENTHS_BELOW = 10  # smaller values are said to one decimal: "2.4 activities", "35 of 100"
+_WHOLE_FROM, _TENTHS_FROM = 10, 1  # "35 of 100", "2.4 activities", "an alpha of 0.72"
 
 
 def rounded(count: int, step: int) -> int:
@@ -51,12 +51,13 @@ def range_in_per_cent(interval: Interval) -> Interval:
 
 
 def sensible(value: float) -> float:
-    """Return a mean, score or sum as it may be said: whole, or to a tenth when below ten.
+    """Return a mean, score or sum as it may be said: two figures, and whole from ten upwards.
 
-    >>> sensible(41.37), sensible(2.4449), sensible(-0.04)
-    (41.0, 2.4, 0.0)
+    >>> sensible(41.37), sensible(2.4449), sensible(0.718), sensible(-0.004)
+    (41.0, 2.4, 0.72, 0.0)
     """
-    digits = 1 if abs(value) < _TENTHS_BELOW else 0
+    size = abs(value)
+    digits = 0 if size >= _WHOLE_FROM else 1 if size >= _TENTHS_FROM else 2
     return round(value, digits) + 0.0
 
 
