@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 from secrets import token_bytes
+from typing import BinaryIO
 
 from engage.errors.raised import WrongUseError
 from engage.store.failures import StoreUnusableError
@@ -80,14 +81,23 @@ class DataFolder:
 
 def write_private(file: Path, content: bytes) -> None:
     """Write ``file`` so that it is there whole or not at all, readable by its owner alone."""
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
-    with suppress(FileNotFoundError):
-        draft.unlink()
-    with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:
+    with private_file(file) as out:
         out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    draft.replace(file)
+
+
+@contextmanager
+def private_file(file: Path) -> Iterator[BinaryIO]:
+    """Lend a file to write, put in the place of ``file`` when all is written and on the disk."""
+    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    draft.unlink(missing_ok=True)
+    try:
+        with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600), "w+b") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -1,0 +1,32 @@
+"""Export the answers to a survey as a table."""
+
+from pathlib import Path
+from random import Random
+
+from engage.definition.freeze import thaw
+from engage.errors.raised import WrongUseError
+from engage.interchange.answers_out import table_of
+from engage.store.folder import private_file
+from engage.store.stores import Stores
+from engage.store.versions import unknown_survey
+
+
+def export_answers(stores: Stores, survey: str, file: Path, *, random: Random) -> int:
+    """Write every response to ``survey`` to ``file``, in random order; return how many.
+
+    The file is readable by its owner alone: it holds what people wrote, word for word.
+    """
+    opened = stores.surveys.get(survey)
+    if opened is None:
+        raise unknown_survey(survey)
+    responses = list(stores.responses.all(survey))
+    random.shuffle(responses)
+    lines = table_of(thaw(opened.frozen.canonical), responses)
+    try:
+        with private_file(file) as out:
+            out.writelines(line.encode() for line in lines)
+    except OSError as error:
+        raise WrongUseError(
+            str(file), f"the file cannot be written ({error.strerror}).", "Check the path."
+        ) from error
+    return len(responses)

@@ -1,0 +1,35 @@
+"""``engage list``: which surveys were opened, and how many answers each has."""
+
+from pathlib import Path
+
+import click
+
+from engage.actions.organisers.list_surveys import Listed, list_surveys
+from engage.cli.main import data_option
+from engage.store.stores import open_stores
+
+
+@click.command("list")
+@data_option
+def command(data: Path) -> None:
+    r"""List the surveys that were opened: version, open or closed, answers, hash.
+
+    \b
+    Example: engage list
+    """
+    listed = list_surveys(open_stores(data))
+    if not listed:
+        click.echo("No survey has been opened. “engage open PATH” opens one.")
+    for line in listed:
+        click.echo(_line(line))
+
+
+def _line(listed: Listed) -> str:
+    frozen = listed.opened.frozen
+    state = "open" if listed.opened.is_open else "closed"
+    word = "answer" if listed.responses == 1 else "answers"
+    synthetic = " (synthetic)" if listed.kind == "synthetic" else ""
+    return (
+        f"{frozen.id}  version {frozen.version}  {state}  "
+        f"{listed.responses} {word}{synthetic}  {frozen.hash[:12]}"
+    )

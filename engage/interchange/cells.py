@@ -1,0 +1,166 @@
+"""Cells to one person's answers and back, column by column, question by question."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import isfinite
+
+from engage.definition.survey import Survey
+from engage.forms.page import filled, page_form
+from engage.interchange.guard import guarded, unguarded
+from engage.questions.question import Column, Question, Stored
+from engage.responses.missing import Missing
+from engage.responses.response import Response
+
+_REASONS = {reason.code: reason for reason in Missing if reason.code}
+
+
+class AnswerReader:
+    """Reads the cells of one row after another; every question judges its own answers.
+
+    ``header`` holds the survey's columns that the table has. What was found out about an answer
+    is remembered, since people mostly give the same few.
+    """
+
+    def __init__(self, survey: Survey, header: Sequence[str]) -> None:
+        here = set(header)
+        self._language = survey.source_language
+        self._asked: list[tuple[Question, tuple[Column, ...]]] = []
+        self._never: dict[str, Missing] = {}
+        for question in survey.instances():
+            columns = tuple(column for column in question.columns() if column.name in here)
+            if columns:
+                self._asked.append((question, columns))
+            elif question.columns():
+                self._never[question.id] = Missing.NOT_SHOWN
+        self._judged: dict[tuple[str, tuple[str, ...]], _Said] = {}
+
+    def read(
+        self, cells: Mapping[str, str]
+    ) -> tuple[dict[str, Stored], dict[str, Missing], list[str]]:
+        """Return answers by column, why others are missing, and every reason some are wrong.
+
+        A question without a column in the table was not shown to anybody.
+        """
+        answers: dict[str, Stored] = {}
+        missing = dict(self._never)
+        reasons: list[str] = []
+        for question, columns in self._asked:
+            row = tuple(cells[column.name] for column in columns)
+            if not any(row):
+                continue
+            judged = self._judged.get((question.id, row))
+            if judged is None:
+                judged = self._judge(question, columns, row)
+                if len(self._judged) < _REMEMBERED:
+                    self._judged[question.id, row] = judged
+            answers |= judged[0]
+            missing |= judged[1]
+            reasons += judged[2]
+        return answers, missing, reasons
+
+    def _judge(self, question: Question, columns: Sequence[Column], row: Sequence[str]) -> "_Said":
+        stored: dict[str, Stored] = {}
+        missing: dict[str, Missing] = {}
+        reasons: list[str] = []
+        for column, cell in zip(columns, row, strict=True):
+            if cell.strip() in _REASONS:
+                missing[column.name] = _REASONS[cell.strip()]
+            elif cell.strip():
+                try:
+                    stored[column.name] = _READ[column.kind](column, cell)
+                except ValueError as error:
+                    reasons.append(f"{column.name} is “{cell.strip()}”, and {error}")
+        if len(missing) == len(columns) and len(set(missing.values())) == 1:
+            missing = {question.id: next(iter(missing.values()))}
+        if reasons or not stored:
+            return {}, missing, reasons
+        answers = _whole(question, stored)
+        return answers, missing, self._faults(question, stored, answers)
+
+    def _faults(
+        self, question: Question, stored: Mapping[str, Stored], answers: Mapping[str, Stored]
+    ) -> list[str]:
+        lost = [name for name, said in stored.items() if said != 0 and name not in answers]
+        if lost:
+            return [f"{', '.join(lost)} cannot be answered beside the rest of {question.id}."]
+        form = page_form((question,), self._language)(filled((question,), answers))
+        if form.validate():
+            return []
+        return [f"{question.id}: {error}" for error in form[question.id].errors]
+
+
+_Said = tuple[dict[str, Stored], dict[str, Missing], list[str]]
+
+_REMEMBERED = 100_000
+
+
+def write_answers(survey: Survey) -> Callable[[Response], Iterator[str]]:
+    """Return a function from a response to its cells, in the order of ``survey.columns()``."""
+    columns = survey.columns()
+    above = {column.name: _prefixes(column.name) for column in columns}
+    activities = [activity.code for activity in survey.activities()]
+    about = {
+        column.name: next((a for a in activities if a in column.name.split(".")[1:]), None)
+        for column in columns
+    }
+
+    def cells(response: Response) -> Iterator[str]:
+        drawn = set(response.drawn.activities or activities)
+        for column in columns:
+            answer = response.answers.get(column.name)
+            if answer is not None:
+                yield guarded(answer) if isinstance(answer, str) else repr(answer)
+                continue
+            reasons = (response.missing.get(stem) for stem in above[column.name])
+            reason = next((found for found in reasons if found is not None), None)
+            activity = about[column.name]
+            if reason is None and activity is not None and activity not in drawn:
+                reason = Missing.NOT_SHOWN
+            yield reason.code if reason else ""
+
+    return cells
+
+
+def _whole(question: Question, stored: Mapping[str, Stored]) -> dict[str, Stored]:
+    """Return the answer as the question itself would have kept it, boxes left empty included."""
+    return question.encode(question.decode(stored))
+
+
+def _prefixes(name: str) -> tuple[str, ...]:
+    """Return "a.b.c", "a.b" and "a" of "a.b.c": the ids under which a reason may stand."""
+    parts = name.split(".")
+    return tuple(".".join(parts[:length]) for length in range(len(parts), 0, -1))
+
+
+def _code(column: Column, cell: str) -> Stored:
+    code = cell.strip()
+    if code not in column.codes:
+        raise ValueError(f"must be one of {', '.join(column.codes)}.")
+    return code
+
+
+def _flag(_column: Column, cell: str) -> Stored:
+    if cell.strip() not in {"0", "1"}:
+        raise ValueError("must be 0 or 1.")
+    return int(cell)
+
+
+def _number(_column: Column, cell: str) -> Stored:
+    try:
+        number = float(cell)
+    except ValueError:
+        number = float("nan")
+    if not isfinite(number):
+        raise ValueError("must be a number.")
+    return int(number) if number == int(number) else number
+
+
+def _text(_column: Column, cell: str) -> Stored:
+    return unguarded(cell)
+
+
+_READ: Mapping[str, Callable[[Column, str], Stored]] = {
+    "code": _code,
+    "flag": _flag,
+    "number": _number,
+    "text": _text,
+}
