@@ -45,6 +45,10 @@ def decode(written: str | bytes, file: str) -> Decoded:
             return _not_utf8(written, error.start, file)
     else:
         text = written.removeprefix("\ufeff")
+    strange = len(_STRANGE.findall(text))
+    if strange > MOST_STRANGE:
+        what = f"This file holds {strange:,} control characters: it is not a text file."
+        return _refused(file, "E103", what, "Open it in a text editor and save it as UTF-8.")
     lines = tuple(re.split("\r\n|\r|\n", text))
     return _characters(lines, file)
 
@@ -76,10 +80,6 @@ def _characters(lines: tuple[str, ...], file: str) -> Decoded:
         if not line.isprintable():
             problems.extend(_strange(match, index, file) for match in _STRANGE.finditer(line))
             clean[index] = _STRANGE.sub(" ", clean[index])
-    strange = sum(problem.code == "E103" for problem in problems)
-    if strange > MOST_STRANGE:
-        what = f"This file holds {strange:,} control characters: it is not a text file."
-        return _refused(file, "E103", what, "Open it in a text editor and save it as UTF-8.")
     return Decoded(lines, tuple(clean), tuple(problems), is_readable=True)
 
 

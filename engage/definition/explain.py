@@ -14,6 +14,9 @@ from engage.definition.source import Source
 from engage.definition.tree import Path
 from engage.errors.problem import Place, Problem
 
+MOST_TOLD = 200
+"""The most faults of this kind told one by one; nobody mends more at a sitting."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -47,7 +50,12 @@ def explain(
     for error in deepest(errors):
         fault = _fault(error, model, source)
         faults.setdefault(fault.path, fault)
-    return [_SAYINGS.get(f.kind, _other)(f) for f in faults.values() if not _follows(f)]
+    told = [fault for fault in faults.values() if not _follows(fault)]
+    problems = [_SAYINGS.get(fault.kind, _other)(fault) for fault in told[:MOST_TOLD]]
+    if len(told) > MOST_TOLD:
+        what = "There are many more faults like these."
+        problems.append(_at_key(told[MOST_TOLD], "E262", what, "Mend those above first."))
+    return problems
 
 
 def deepest(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:

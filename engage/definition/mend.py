@@ -105,6 +105,11 @@ def _colon(trouble: Trouble, lines: list[str], file: str) -> Mended:
 
 def _indentation(trouble: Trouble, lines: list[str], file: str) -> Mended:
     at, old = trouble.line, lines[trouble.line]
+    for index in range(at, -1, -1):
+        if lines[index].startswith(("...", ":")):
+            return _stray(index, lines, file)
+        if index < at and lines[index].strip():
+            break
     indent = len(old) - len(old.lstrip(" "))
     if trouble.column > indent and "expected" in trouble.words:
         return _after_the_end(trouble, lines, file)
@@ -115,15 +120,18 @@ def _indentation(trouble: Trouble, lines: list[str], file: str) -> Mended:
     if new == old:
         what = "This line fits neither the list nor the block above it."
         fix, span = "Indent it to stand inside one of them.", (indent, len(old.rstrip()))
-    if old.startswith("..."):
-        return _document(trouble, lines, file)
     return _mended(file, at, span, "E116", what, fix, old=old, new="" if new == old else new)
 
 
-def _document(trouble: Trouble, lines: list[str], file: str) -> Mended:
-    old, what = lines[trouble.line], "A second document, or an instruction to YAML, begins here."
+def _stray(at: int, lines: list[str], file: str) -> Mended:
+    """Return the cure for a line that ends the document, or that has no key."""
+    old = lines[at]
+    if old.startswith(":"):
+        what, fix = "A key is missing before this colon.", "Write “key: value”."
+        return _mended(file, at, (0, 1), "E120", what, fix, old=old, new="")
+    what = "A second document, or an instruction to YAML, begins here."
     fix = "Put each survey in a file of its own."
-    return _mended(file, trouble.line, (0, 3), "E105", what, fix, old=old, new="")
+    return _mended(file, at, (0, 3), "E105", what, fix, old=old, new="")
 
 
 def _spaces(count: int) -> str:

@@ -19,6 +19,9 @@ Model = TypeVar("Model", bound=BaseModel)
 ROUNDS = 4
 """How often faulty parts are left out before a file is given up."""
 
+TOO_MANY = 2_000
+"""More findings than this mean another kind of file: nothing further is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Understood(Generic[Model]):
@@ -53,6 +56,9 @@ def understand(
             value = model.model_validate(salvage.folded)
         except ValidationError as error:
             found = error.errors(include_url=False)
+            if len(found) > TOO_MANY:
+                problems.extend(explain(found[:TOO_MANY], model, source))
+                break
             if turn == 0:  # what comes later only follows from what was left out
                 problems.extend(explain(found, model, source))
             salvage.leave_out(paths(found, source))

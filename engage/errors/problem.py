@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+LONGEST = 160
+"""The most characters of a line that are shown; of a longer one, those around the fault."""
+
 Severity = Literal["error", "warning"]
 
 
@@ -41,12 +44,28 @@ class Problem:
         return "warning" if self.code.startswith("W") else "error"
 
     def __str__(self) -> str:
-        head = f"{self.place}  {self.code}  {self.what}"
+        head = f"{self.place}  {self.code}  {_short(self.what)}"
+        cure = _short(self.guess or self.fix)
         if not self.shown:
-            return f"{head}\n    {self.guess or self.fix}"
+            return f"{head}\n    {cure}"
         number = str(self.place.line).rjust(4)
-        carets = "^" * max(1, self.place.end_column - self.place.column)
-        shown = "".join(" " if c == "\t" else c for c in self.shown)
+        shown, column = self._window()
+        carets = "^" * max(1, min(self.place.end_column - self.place.column, len(shown) - column))
         margin = " " * len(number)
-        under = " " * (self.place.column - 1) + carets
-        return f"{head}\n{number} | {shown}\n{margin} | {under}  {self.guess or self.fix}"
+        under = " " * column + carets
+        return f"{head}\n{number} | {shown}\n{margin} | {under}  {cure}"
+
+    def _window(self) -> tuple[str, int]:
+        """Return the line, or the part of a long one around the fault, and the fault's column."""
+        shown, column = self.shown.replace("\t", " "), self.place.column - 1
+        if len(shown) <= LONGEST:
+            return shown, column
+        start = max(0, column - LONGEST // 2)
+        part = shown[start : start + LONGEST]
+        return (f"…{part}", column - start + 1) if start else (f"{part}…", column)
+
+
+def _short(sentence: str) -> str:
+    """Return ``sentence``, its middle left out where it quotes more than anyone would read."""
+    most = 3 * LONGEST
+    return sentence if len(sentence) <= most else f"{sentence[:most]} … {sentence[-LONGEST:]}"

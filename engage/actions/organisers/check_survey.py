@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from engage.definition.burden import burden
 from engage.definition.library import read_part
 from engage.definition.read import Reading, examine
 from engage.definition.roster import Roster
@@ -14,15 +15,12 @@ from engage.errors.raised import WrongUseError
 
 _PARTS: dict[str, type[Scale | Roster]] = {".scale.yaml": Scale, ".roster.yaml": Roster}
 
-WORDS_A_MINUTE = 220
-"""How fast most people read on a screen; the checker also looks at 130, for slow readers."""
-
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What is wrong with one file, and how long a survey in it is.
 
-    ``minutes`` is reading and answering everything once, at 220 words a minute.
+    ``minutes`` is what a helper needs; ``burden`` says how it is worked out.
     """
 
     file: str
@@ -57,9 +55,7 @@ def check_survey(path: Path, data: Path | None = None) -> Checked:
 def _measured(file: str, reading: Reading) -> Checked:
     if reading.survey is None:
         return Checked(file, reading.problems)
-    survey, language = reading.survey, reading.survey.source_language
-    asked = survey.questions()
-    words = sum(question.words(language) for question in asked)
-    seconds = sum(question.seconds(language, WORDS_A_MINUTE) for question in asked)
-    minutes = max(1, round(seconds / 60))
-    return Checked(file, reading.problems, survey, len(asked), words, minutes)
+    length = burden(reading.survey)
+    return Checked(
+        file, reading.problems, reading.survey, length.questions, length.words, length.minutes
+    )
