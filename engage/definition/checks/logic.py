@@ -42,7 +42,7 @@ def _reach(
     whole = (0, len(rule.text))
     if not alone.can_hold:
         what = f"{rule.key} is never true."
-        fix = "Read it aloud: no answer makes it true."
+        fix = "No set of answers makes it true. Perhaps “or” was meant."
         yield source.problem(rule.path, "E214", what, fix, span=whole)
         return
     page = next((r.condition for r in before if r.page.id == rule.page.id and _opens(r)), None)

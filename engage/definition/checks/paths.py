@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import takewhile
 
 from engage.definition.source import Source
 from engage.definition.survey import Page, Survey
@@ -84,7 +85,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
     'helped'
     """
     near = [k for k in known if abs(len(k) - len(word)) <= 3 and set(k[:1] + k[-1:]) & set(word)]  # noqa: PLR2004  # letters: a slip, not another word
+    near.sort(key=lambda k: _alike(k, word), reverse=True)
     return next(iter(get_close_matches(word, near[:_MOST_COMPARED], n=1)), "")
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many letters two words begin with together."""
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
 
 
 def meant(word: str, known: Iterable[str], lines: Mapping[str, int] | None = None) -> str:

@@ -22,6 +22,7 @@ MOST_ACTIVITIES = 8
 MOST_MINUTES = 8
 
 _FEWEST_WORDS = 8
+_ADULT = 18
 _ASKS = "how|why|when|where|what|who|which"
 _VERBS = "do|does|did|is|are|was|were|have|has|can|could|would|will|should"
 _TWO = (
@@ -49,7 +50,7 @@ def problems(survey: Survey, source: Source) -> Iterator[Problem]:
             yield from _two_in_one(asked, source)
             yield from _negative(asked, source)
             yield from _agreement(asked, source)
-            yield from _hard(asked, survey, source)
+            yield from _hard(asked, source)
         items: object = getattr(asked.question, "items", None)
         if isinstance(items, Mapping) and len(items) > MOST_ROWS:
             what = f"This grid has {len(items)} rows; after {MOST_ROWS}, people tick straight down."
@@ -90,7 +91,7 @@ def _agreement(asked: Asked, source: Source) -> Iterator[Problem]:
         yield source.problem((*asked.path, "ask"), "W303", what, fix, span=span)
 
 
-def _hard(asked: Asked, survey: Survey, source: Source) -> Iterator[Problem]:
+def _hard(asked: Asked, source: Source) -> Iterator[Problem]:
     for key in ("ask", "help"):
         text: Text | None = getattr(asked.question, key)
         if text is None:
@@ -98,10 +99,10 @@ def _hard(asked: Asked, survey: Survey, source: Source) -> Iterator[Problem]:
         words = text.source.replace("${agency}", "the council").replace("${activity}", "this")
         age = reading_age(words)
         if age is not None and age > OLDEST:
-            what = f"This reads as for age {age:.0f}; all should be able to read it at {OLDEST}."
+            said = f"{age:.0f}" if age <= _ADULT else f"over {_ADULT}"
+            what = f"This reads as for age {said}; all should be able to read it at {OLDEST}."
             fix = "Use shorter words and shorter sentences."
             yield source.problem((*asked.path, key), "W305", what, fix)
-    del survey
 
 
 def reading_age(words: str) -> float | None:

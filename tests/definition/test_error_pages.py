@@ -1,0 +1,72 @@
+"""Every error has a page: its bad example says just what the page says, its good one nothing."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from engage.definition.checks.opening import opening_problems
+from engage.definition.read import examine
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted((ROOT / "docs" / "reference" / "errors").glob("[EW]*.md"))
+BLOCK = re.compile(r"^```(\w+)(?: +(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r'"([EW][1-7][0-9]{2})"')
+AT_OPENING = {"E611", "E612", "E613", "E614"}
+
+each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+
+
+@pytest.fixture
+def examples(page, tmp_path):
+    """Save the files beside the survey; return the bad one, its message, the good one."""
+    plain = []
+    for _, name, block in BLOCK.findall(page.read_text(encoding="utf-8")):
+        if name:
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(block, encoding="utf-8")
+        else:
+            plain.append(block)
+    return plain
+
+
+def found(written, code, folder):
+    reading = examine(written, "parks.survey.yaml", folder)
+    if code in AT_OPENING and reading.survey is not None:
+        return [*reading.errors, *opening_problems(reading.survey, reading.source)]
+    return reading.problems
+
+
+@each_page
+def test_the_bad_example_says_exactly_what_the_page_says(page, examples, tmp_path):
+    bad, message, _ = examples
+    said = [str(p) for p in found(bad, page.stem, tmp_path) if p.code == page.stem]
+    assert "\n".join(said) + "\n" == message
+
+
+@each_page
+def test_the_bad_example_has_no_other_error(page, examples, tmp_path):
+    problems = found(examples[0], page.stem, tmp_path)
+    assert {p.code for p in problems if p.severity == "error"} <= {page.stem}
+
+
+@each_page
+def test_the_good_example_has_no_error_and_not_this_warning(page, examples, tmp_path):
+    problems = found(examples[2], page.stem, tmp_path)
+    assert [str(p) for p in problems if p.severity == "error" or p.code == page.stem] == []
+
+
+@each_page
+def test_the_page_begins_with_its_code(page):
+    assert page.read_text(encoding="utf-8").startswith(f"# {page.stem}: ")
+
+
+def test_every_code_has_a_page_and_every_page_a_code():
+    raised = {
+        code
+        for file in (ROOT / "engage").rglob("*.py")
+        for code in CODE.findall(file.read_text(encoding="utf-8"))
+    }
+    raised |= AT_OPENING  # the warnings of the same number, at opening
+    raised -= {"W614"}  # only ever met at opening, as E614
+    assert {page.stem for page in PAGES} == raised
