@@ -4,6 +4,7 @@ from engage.disclosure.figure import FewerThan, Figure, Line, Release, Shown
 from engage.languages.interface import say
 from engage.languages.numbers import number, percent
 from engage.languages.text import Tag
+from engage.statistics.estimate import Interval
 
 
 def in_words(figure: Figure, language: Tag, *, is_share: bool = True) -> str:
@@ -45,3 +46,11 @@ def base_words(release: Release, language: Tag) -> str:
     if not isinstance(release.base, int):
         return say(language, "too few people to say")
     return say(language, "{base} people answered", base=number(language, release.base))
+
+
+def range_of(line: Line) -> Interval | None:
+    """Return the range of the value that is drawn, or None: an open sample never has one."""
+    figure = line.figure
+    if not isinstance(figure, Shown) or figure.as_count:
+        return None
+    return figure.interval if figure.weighted is None else figure.weighted_interval

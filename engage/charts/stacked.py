@@ -1,22 +1,21 @@
 """Stacked: ordered answers side by side, a bar a release, about a middle or from the start."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from engage.charts.figures import line_words, value_of
-from engage.charts.palette import AXIS, EDGE, GROUND, QUIET, edge, fading, ink_on, ramp
-from engage.charts.svg import Sheet, width_of, wrapped
+from engage.charts.labels import SIZE, base_line, row
+from engage.charts.palette import AXIS, EDGE, GROUND, QUIET, TRACK, edge, fading, ink_on, ramp
+from engage.charts.svg import Sheet, width_of
 from engage.charts.swatches import swatches
 from engage.disclosure.figure import Line, Release, Withheld
 from engage.languages.interface import say
 from engage.languages.numbers import listed, percent
 from engage.languages.text import Tag
 
-_SIZE = 13
-_LINE = 17
 _BAR = 24
-_GAP = 12
+_GAP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Stacked:
 
     About the middle unless ``highest_first``: then from the start edge, highest point first, as
     offers are read. ``warm`` says which end is bad news: "low" or "high". Unscored answers stand
-    apart at the end, and what may not be shown is one open piece with its word.
+    apart at the end, and so does what may not be shown, as one open piece.
     """
 
     releases: tuple[Release, ...]
@@ -35,35 +34,39 @@ class Stacked:
 
     @classmethod
     def of(cls, releases: tuple[Release, ...]) -> "Stacked":
-        """Return ``releases`` as bars about the middle."""
-        return cls(releases)
+        """Return the releases of shares as bars about the middle."""
+        return cls(tuple(release for release in releases if release.unit == "share"))
 
     def svg(self, language: Tag) -> str:
         """Return the picture: a key in the order drawn, then a bar a release."""
         sheet = Sheet(self.width, language)
-        pairs = [(line.label, fill) for line, fill in self._fills(self.releases[0])]
-        parts, y = swatches(sheet, pairs)
+        parts, y = swatches(sheet, self._key(language))
+        ruler = self._ruler()
         for release in self._sorted():
-            drawn, y = self._row(sheet, release, y)
-            parts += drawn
+            label = release.title if len(self.releases) > 1 else ""
+            place = row(sheet, label, y, tall=_BAR, share=0.32)
+            on = replace(ruler, start=place.start, room=sheet.width - place.start)
+            parts += [*place.words, *self._bar(sheet, release, on, place.middle)]
+            y = place.bottom + _GAP
         return sheet.picture(y, self.said(language), parts)
 
     def said(self, language: Tag) -> str:
-        """Return every bar in one sentence each."""
+        """Return every bar in a sentence each."""
         return " ".join(self._told(release, language) for release in self._sorted())
 
     def _told(self, release: Release, language: Tag) -> str:
-        if isinstance(release.base, Withheld):
-            return say(
-                language,
-                "{title}: {figures}.",
-                title=release.title,
-                figures=say(language, "withheld"),
-            )
         lines = (*self._scored(release), *(n for n in release.lines if not n.scored))
         told = [f"{line.label} {line_words(line, release, language)}" for line in lines]
-        figures = listed(language, told)
+        hidden = isinstance(release.base, Withheld)
+        figures = say(language, "withheld") if hidden else listed(language, told)
         return say(language, "{title}: {figures}.", title=release.title, figures=figures)
+
+    def _key(self, language: Tag) -> list[tuple[str, str]]:
+        first = self.releases[0]
+        key = [(line.label, fill) for line, fill in self._fills(first)]
+        key += [(line.label, TRACK) for line in first.lines if not line.scored]
+        hidden = any(self._pieces(r).rest for r in self.releases)
+        return [*key, (say(language, "withheld"), GROUND)] if hidden else key
 
     def _scored(self, release: Release) -> list[Line]:
         scored = [line for line in release.lines if line.scored]
@@ -77,74 +80,83 @@ class Stacked:
         return list(zip(scored, colours, strict=True))
 
     def _sorted(self) -> Sequence[Release]:
-        """Return the releases, most at the top end first; withheld ones last."""
+        """Return the releases, most at the good end first; withheld ones last."""
 
-        def top(release: Release) -> float:
-            values = [value_of(line) for line in release.lines if line.scored]
-            half = values[(len(values) + 1) // 2 :]
-            return -sum(value or 0.0 for value in half)
+        def good(release: Release) -> float:
+            values = [value_of(line) or 0.0 for line in release.lines if line.scored]
+            turned = values[::-1] if self.warm == "high" else values
+            return -sum(turned[(len(turned) + 1) // 2 :])
 
-        return sorted(self.releases, key=top)
-
-    def _row(self, sheet: Sheet, release: Release, top: float) -> tuple[list[str], float]:
-        narrow = self.width < 400  # noqa: PLR2004  # as in Bars: the label stands above
-        start = 0.0 if narrow else self.width * 0.34
-        labels = wrapped(release.title, self.width if narrow else start - 12, _SIZE)
-        if len(self.releases) == 1:
-            labels, start = (), 0.0
-        tall = _LINE * len(labels)
-        height = tall + 2 + _BAR if narrow else max(tall, _BAR)
-        bar_top = top + tall + 2 if narrow and labels else top + (max(tall, _BAR) - _BAR) / 2
-        words_top = top if narrow else top + (height - tall) / 2
-        words = [
-            sheet.words(0, words_top + _LINE * rank + _SIZE, line)
-            for rank, line in enumerate(labels)
-        ]
-        pieces = self._pieces(release)
-        if isinstance(release.base, Withheld) or not pieces.shown:
-            said = say(sheet.language, "withheld")
-            return [*words, sheet.words(start, bar_top + 16, said, fill=QUIET)], top + height + _GAP
-        bar = self._bar(sheet, pieces, start, bar_top)
-        return [*words, *bar], top + height + _GAP
+        return sorted(self.releases, key=good)
 
     def _pieces(self, release: Release) -> "_Pieces":
         fills = self._fills(release)
-        shown = tuple((value_of(line) or 0.0, fill) for line, fill in fills)
-        before = 0.0 if self.highest_first else _before_middle([value for value, _ in shown])
-        unscored = [value_of(line) for line in release.lines if not line.scored]
-        apart = tuple(value for value in unscored if value)
-        known = sum(value for value, _ in shown) + sum(apart)
+        values = [value_of(line) for line, _ in fills]
+        shown = tuple((v, fill) for v, (_, fill) in zip(values, fills, strict=True) if v)
+        half, odd = divmod(len(values), 2)
+        before = sum(value or 0.0 for value in values[:half])
+        before += (values[half] or 0.0) / 2 if odd else 0.0
+        apart = tuple(v for line in release.lines if not line.scored and (v := value_of(line)))
         hidden = any(value_of(line) is None for line in release.lines)
-        return _Pieces(shown, before, apart, max(0.0, 1 - known) if hidden else 0.0)
+        rest = 1 - sum(value for value, _ in shown) - sum(apart) if hidden else 0.0
+        return _Pieces(shown, 0.0 if self.highest_first else before, apart, max(0.0, rest))
 
-    def _bar(self, sheet: Sheet, pieces: "_Pieces", start: float, y: float) -> list[str]:
-        every = [self._pieces(release) for release in self.releases]
-        before = max(one.before for one in every)
-        after = max(sum(v for v, _ in one.shown) - one.before for one in every)
-        apart = max(sum(one.apart) + one.rest for one in every)
-        gap = 10.0 if apart else 0.0
-        scale = (sheet.width - start - gap - 2) / (before + after + apart)
+    def _ruler(self) -> "_Ruler":
+        every = [self._pieces(r) for r in self.releases]
+        return _Ruler(
+            before=max(one.before for one in every),
+            after=max(sum(v for v, _ in one.shown) - one.before for one in every),
+            apart=max(sum(one.apart) + one.rest for one in every),
+        )
+
+    def _bar(self, sheet: Sheet, release: Release, on: "_Ruler", middle: float) -> list[str]:
+        pieces = self._pieces(release)
+        if isinstance(release.base, Withheld) or not pieces.shown:
+            said = say(sheet.language, "withheld")
+            return [sheet.words(on.zero, base_line(middle), said, fill=QUIET)]
+        x = on.zero - pieces.before * on.scale
         drawn: list[str] = []
-        x = start + (before - pieces.before) * scale
         for value, fill in pieces.shown:
-            drawn += _piece(sheet, x, y, value * scale, percent(sheet.language, value), fill)
-            x += value * scale
-        x = start + (before + after) * scale + gap
-        for value in pieces.apart:
-            drawn += _piece(sheet, x, y, value * scale, percent(sheet.language, value), _APART)
-            x += value * scale
-        drawn += _piece(sheet, x, y, pieces.rest * scale, say(sheet.language, "withheld"), GROUND)
-        middle = start + before * scale
-        axis = sheet.line(middle, y - 4, middle, y + _BAR + 4, stroke=AXIS, stroke_width=1.5)
-        return [*drawn, axis]
+            drawn += _piece(sheet, x, middle, value, on, fill)
+            x += value * on.scale
+        x = on.end
+        for value, fill in [*((share, TRACK) for share in pieces.apart), (pieces.rest, GROUND)]:
+            drawn += _piece(sheet, x, middle, value, on, fill)
+            x += value * on.scale
+        top, bottom = middle - _BAR / 2 - 3, middle + _BAR / 2 + 3
+        return [*drawn, sheet.line(on.zero, top, on.zero, bottom, stroke=AXIS, stroke_width=1.5)]
 
 
-_APART = "#eef0f3"
+@dataclass(frozen=True, slots=True)
+class _Ruler:
+    """From shares to places: the most before the axis, after it, and apart, of any bar."""
+
+    before: float
+    after: float
+    apart: float
+    start: float = 0
+    room: float = 0
+
+    @property
+    def gap(self) -> float:
+        return 10.0 if self.apart else 0.0
+
+    @property
+    def scale(self) -> float:
+        return (self.room - self.gap - 1) / ((self.before + self.after + self.apart) or 1)
+
+    @property
+    def zero(self) -> float:
+        return self.start + self.before * self.scale
+
+    @property
+    def end(self) -> float:
+        return self.zero + self.after * self.scale + self.gap
 
 
 @dataclass(frozen=True, slots=True)
 class _Pieces:
-    """One bar: shown shares with their fills, the share before the middle, those apart."""
+    """One bar: shown shares with their fills, the share before the axis, those apart, the rest."""
 
     shown: tuple[tuple[float, str], ...]
     before: float
@@ -152,22 +164,21 @@ class _Pieces:
     rest: float
 
 
-def _before_middle(values: Sequence[float]) -> float:
-    half, odd = divmod(len(values), 2)
-    return sum(values[:half]) + (values[half] / 2 if odd else 0.0)
-
-
 def _piece(  # noqa: PLR0913, PLR0917  # a piece is placed in one call
-    sheet: Sheet, x: float, y: float, width: float, words: str, fill: str
+    sheet: Sheet, x: float, middle: float, value: float, on: _Ruler, fill: str
 ) -> list[str]:
+    width = value * on.scale - 1.5
     if width <= 0:
         return []
-    line = EDGE if fill == _APART else edge(fill)
-    drawn = [
-        sheet.box(x, y + 0.5, max(width - 1, 0.5), _BAR - 1, fill=fill, stroke=line, stroke_width=1)
+    line = EDGE if fill == TRACK else edge(fill)
+    top = middle - _BAR / 2 + 0.5
+    box = sheet.box(x + 0.75, top, width, _BAR - 1, fill=fill, stroke=line, stroke_width=1)
+    words = percent(sheet.language, value)
+    if width_of(words, SIZE) + 4 > width:
+        return [box]
+    centre = x + 0.75 + width / 2
+    ink = ink_on(fill)
+    return [
+        box,
+        sheet.words(centre, base_line(middle), words, anchor="middle", fill=ink, weight=600),
     ]
-    if width_of(words, _SIZE) + 6 <= width:
-        middle = x + (width - 1) / 2
-        ink = ink_on(fill)
-        drawn.append(sheet.words(middle, y + 17, words, anchor="middle", fill=ink, weight=600))
-    return drawn

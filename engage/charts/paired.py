@@ -1,0 +1,100 @@
+"""Paired: two shares of each thing end to end, such as would and maybe; never added up."""
+
+from dataclasses import dataclass
+
+from engage.charts.figures import line_words, value_of
+from engage.charts.labels import SIZE, base_line, row
+from engage.charts.order import largest_first
+from engage.charts.palette import AXIS, QUIET, TRACK, edge, fading, ink_on
+from engage.charts.svg import Sheet, width_of
+from engage.charts.swatches import swatches
+from engage.disclosure.figure import Line, Release
+from engage.languages.interface import say
+from engage.languages.numbers import listed
+from engage.languages.text import Tag
+
+_BAR = 22
+_GAP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """Two releases with the same keys: a dark bar for ``first``, then a light one for ``second``.
+
+    Sorted by the first. ``names`` are the two in words, for the key above.
+    """
+
+    first: Release
+    second: Release
+    names: tuple[str, str]
+    width: float = 640
+
+    @classmethod
+    def of(cls, releases: tuple[Release, ...]) -> "Paired":
+        """Return the first two of ``releases``, named by their titles."""
+        first, second = releases[0], releases[1]
+        return cls(first, second, (first.title, second.title))
+
+    def svg(self, language: Tag) -> str:
+        """Return the picture: a key, then a bar in two pieces for each thing."""
+        sheet = Sheet(self.width, language)
+        dark, _, light = fading(3)
+        parts, y = swatches(sheet, list(zip(self.names, (dark, light), strict=True)))
+        for line in largest_first(self.first):
+            place = row(sheet, line.label, y, tall=_BAR)
+            parts += [*place.words, *self._bar(sheet, line, place.start, place.middle)]
+            y = place.bottom + _GAP
+        return sheet.picture(y, self.said(language), parts)
+
+    def said(self, language: Tag) -> str:
+        """Return both figures of each thing, largest first."""
+        told = [self._told(line, language) for line in largest_first(self.first)]
+        figures = listed(language, told)
+        title = listed(language, self.names)
+        return say(language, "{title}: {figures}.", title=title, figures=figures)
+
+    def _told(self, line: Line, language: Tag) -> str:
+        first, second = self._words(line, language)
+        return say(
+            language, "{label} {first} and {second}", label=line.label, first=first, second=second
+        )
+
+    def _words(self, line: Line, language: Tag) -> tuple[str, str]:
+        other = self.second.line(line.key)
+        return (
+            line_words(line, self.first, language),
+            line_words(other, self.second, language),
+        )
+
+    def _bar(self, sheet: Sheet, line: Line, start: float, middle: float) -> list[str]:
+        dark, _, light = fading(3)
+        room = sheet.width - start
+        values = (value_of(line), value_of(self.second.line(line.key)))
+        words = self._words(line, sheet.language)
+        top = middle - _BAR / 2
+        drawn = [
+            sheet.box(start, top, room, _BAR, fill=TRACK),
+            sheet.line(start, top - 3, start, top + _BAR + 3, stroke=AXIS, stroke_width=1),
+        ]
+        x = start
+        outside: list[str] = []
+        for value, fill, said in zip(values, (dark, light), words, strict=True):
+            wide = (value or 0.0) * room
+            if wide:
+                line_ = edge(fill)
+                drawn.append(
+                    sheet.box(x, top + 0.5, wide, _BAR - 1, fill=fill, stroke=line_, stroke_width=1)
+                )
+            if width_of(said, SIZE) + 8 <= wide:
+                at = x + wide / 2
+                ink = ink_on(fill)
+                drawn.append(
+                    sheet.words(at, base_line(middle), said, anchor="middle", fill=ink, weight=600)
+                )
+            else:
+                outside.append(said)
+            x += wide
+        if outside:
+            said = listed(sheet.language, outside)
+            drawn.append(sheet.words(x + 6, base_line(middle), said, fill=QUIET))
+        return drawn
