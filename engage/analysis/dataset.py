@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -22,9 +23,9 @@ from engage.analysis.derived import (
     Said,
     Ticked,
 )
+from engage.analysis.locate import Spot, spots
 from engage.definition.survey import Survey
 from engage.languages.text import Tag
-from engage.questions.question import Column, Stored
 from engage.responses.missing import Missing
 from engage.responses.response import Response
 from engage.statistics.reliability import Matrix
@@ -48,12 +49,11 @@ def _tenths(minutes: float | None) -> float | None:
     return None if minutes is None else round(minutes, 1)
 
 
-KINDS: Mapping[str, type[pl.DataType]] = {
-    "code": pl.String,
-    "flag": pl.Int8,
-    "number": pl.Float64,
-}
-"""How each kind of column is kept. Text is left out: it is never counted."""
+NO_LONGER = "#?"
+"""Stands for a code that an older version offered and this one does not: still an answer."""
+
+REASONS = tuple(reason.code for reason in Missing if reason.code)
+"""How the reasons for a missing answer stand among codes; skipped is null."""
 
 WHY = "!"
 """Ends the name of the column that says why a number is missing: "years!"."""
@@ -64,8 +64,9 @@ class Dataset:
     """The answers to one survey, a column an answer, one row a person; read only when counted.
 
     A code column holds codes, null for skipped, and "#-1", "#-2", "#-3" for not shown, does not
-    apply and would rather not. A flag column holds 0 and 1, null, and -1 to -3. A number column
-    holds numbers and null, with its reasons in a column of the same name and "!".
+    apply and would rather not; "#?" for a code no longer offered. A flag column holds 0 and 1,
+    null, and -1 to -3. A number column holds numbers and null, with its reasons in a column of
+    the same name and "!".
     """
 
     survey: Survey
@@ -82,16 +83,21 @@ class Dataset:
         return cls(survey, pl.concat([_aligned(part, survey) for part in parts]))
 
 
-def schema(survey: Survey) -> dict[str, type[pl.DataType]]:
-    """Return every column of a survey's dataset and how it is kept."""
-    kept: dict[str, type[pl.DataType]] = {}
+def schema(survey: Survey) -> dict[str, pl.DataType]:
+    """Return every column of a survey's dataset and how it is kept. Text is left out.
+
+    Codes are kept as an Enum: a byte each, in memory and in the file.
+    """
+    kept: dict[str, pl.DataType] = {}
     for column in survey.columns():
-        if column.kind in KINDS:
-            kept[column.name] = KINDS[column.kind]
         if column.kind == "number":
-            kept[f"{column.name}{WHY}"] = pl.Int8
-    design = {name: kind for name, (kind, _) in DESIGN.items()}
-    return {**kept, **design, "_version": pl.Int32}
+            kept |= {column.name: pl.Float64(), f"{column.name}{WHY}": pl.Int8()}
+        elif column.kind == "code":
+            kept[column.name] = pl.Enum([*dict.fromkeys(column.codes), *REASONS, NO_LONGER])
+        elif column.kind == "flag":
+            kept[column.name] = pl.Int8()
+    design = {name: kind() for name, (kind, _) in DESIGN.items()}
+    return {**kept, **design, "_version": pl.Int32()}
 
 
 def frame_of(
@@ -103,104 +109,39 @@ def frame_of(
     """
     people = list(responses)
     versions = {digest: old.version for digest, old in (history or {}).items()}
+    kinds = schema(survey)
     made = [
-        series
-        for source in _sources(survey, history or {})
-        for series in source.series(people, survey)
+        pl.Series(name, values, kinds[name])
+        for spot in spots(survey, history or {})
+        for name, values in _columns(spot, people, kinds)
     ]
     design = [pl.Series(n, [get(r) for r in people], kind) for n, (kind, get) in DESIGN.items()]
     version = [versions.get(response.hash, survey.version) for response in people]
     return pl.DataFrame([*made, *design, pl.Series("_version", version, pl.Int32)])
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """Where one column is found in a response, and what says why it is not there.
-
-    ``names`` are the column's own name and its earlier ones; ``stems`` the ids under which a
-    reason may stand; ``activity`` the activity it is about, if it is about one.
-    """
-
-    column: Column
-    names: tuple[str, ...]
-    stems: tuple[str, ...]
-    activity: str | None
-
-    def series(self, people: Sequence[Response], survey: Survey) -> tuple[pl.Series, ...]:
-        """Return the column of ``people``, and for a number the column of reasons."""
-        drawn_from = len(survey.activities())
-        found = [self._answer(person) for person in people]
-        reasons = [
-            None if answer is not None else self._reason(person, drawn_from)
-            for answer, person in zip(found, people, strict=True)
-        ]
-        name, kind = self.column.name, self.column.kind
-        if kind == "number":
-            numbers = [float(a) if isinstance(a, int | float) else None for a in found]
-            why = pl.Series(
-                f"{name}{WHY}", [r and int(r.removeprefix("#")) for r in reasons], pl.Int8
-            )
-            return (pl.Series(name, numbers, pl.Float64), why)
-        both = zip(found, reasons, strict=True)
-        if kind == "flag":
-            flags = [r and int(r.removeprefix("#")) if a is None else int(a) for a, r in both]
-            return (pl.Series(name, flags, pl.Int8),)
-        return (pl.Series(name, [r if a is None else str(a) for a, r in both], pl.String),)
-
-    def _answer(self, person: Response) -> Stored | None:
-        for name in self.names:
-            answer = person.answers.get(name)
-            if answer is not None:
-                return answer
-        return None
-
-    def _reason(self, person: Response, drawn_from: int) -> str | None:
-        for stem in self.stems:
-            reason = person.missing.get(stem)
-            if reason is not None:
-                return reason.code or None
-        shown = person.drawn.activities
-        if self.activity and shown and len(shown) < drawn_from and self.activity not in shown:
-            return Missing.NOT_SHOWN.code
-        return None
-
-
-def _sources(survey: Survey, history: Mapping[str, Survey]) -> Iterator[_Source]:
-    activities = {activity.code for activity in survey.activities()}
-    earlier = {q.id: q.was for s in (survey, *history.values()) for q in s.questions() if q.was}
-    met: set[str] = set()
-    for question in survey.instances():
-        own = question.id.partition(".")[0]
-        for column in question.columns():
-            if column.kind not in KINDS or column.name in met:
-                continue
-            met.add(column.name)
-            rest = column.name.removeprefix(own)
-            ids = _chain(own, earlier)
-            stems = [f"{name}{rest}" for name in ids]
-            above = [prefix for stem in stems for prefix in _prefixes(stem)]
-            about = next((part for part in rest.split(".") if part in activities), None)
-            yield _Source(column, tuple(stems), tuple(dict.fromkeys(above)), about)
-
-
-def _chain(name: str, earlier: Mapping[str, str]) -> tuple[str, ...]:
-    names = [name]
-    while (before := earlier.get(names[-1])) and before not in names:
-        names.append(before)
-    return tuple(names)
-
-
-def _prefixes(name: str) -> list[str]:
-    """Return "a.b.c", "a.b" and "a" of "a.b.c": the ids under which a reason may stand."""
-    parts = name.split(".")
-    return [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+def _columns(
+    spot: Spot, people: Sequence[Response], kinds: Mapping[str, pl.DataType]
+) -> Iterator[tuple[str, list[Any]]]:
+    """Yield the column of ``spot`` for ``people``, and for a number the column of reasons."""
+    name, kind = spot.column.name, spot.column.kind
+    both = [(answer, spot.reason(p) if answer is None else None) for p, answer in spot.of(people)]
+    if kind == "number":
+        yield name, [float(a) if isinstance(a, int | float) else None for a, _ in both]
+        yield f"{name}{WHY}", [r and int(r[1:]) for _, r in both]
+    elif kind == "flag":
+        yield name, [r and int(r[1:]) if a is None else int(a) for a, r in both]
+    else:
+        known = set(kinds[name].categories)  # type: ignore[attr-defined]  # an Enum has them
+        codes = [r if a is None else str(a) for a, r in both]
+        yield name, [NO_LONGER if c is not None and c not in known else c for c in codes]
 
 
 def _aligned(part: pl.LazyFrame, survey: Survey) -> pl.LazyFrame:
     """Return ``part`` with the columns of ``survey``, in order; null where it has none."""
     have = part.collect_schema()
     return part.select(
-        pl.col(name).cast(kind) if name in have else pl.lit(None, kind).alias(name)
+        pl.col(name).cast(kind, strict=False) if name in have else pl.lit(None, kind).alias(name)
         for name, kind in schema(survey).items()
     )
 
@@ -225,8 +166,8 @@ def _holds(condition: Condition) -> pl.Expr:
     """Return a condition as true, false, or null where it is unknown."""
     match condition:
         case Said(column, codes):
-            given = pl.col(column)
-            return pl.when(~given.str.starts_with("#")).then(given.is_in(codes))
+            given = pl.col(column).cast(pl.String)
+            return pl.when(~given.is_in((*REASONS, None))).then(given.is_in(codes))
         case Ticked(column):
             return pl.when(pl.col(column) >= 0).then(pl.col(column) == 1)
         case AnyOf(parts):
@@ -248,9 +189,8 @@ def _amount(amount: Amount) -> pl.Expr:
             return pl.col(column)
         case Points(column, values):
             codes, worth = list(values), [float(value) for value in values.values()]
-            return pl.col(column).replace_strict(
-                codes, worth, default=None, return_dtype=pl.Float64
-            )
+            given = pl.col(column).cast(pl.String)
+            return given.replace_strict(codes, worth, default=None, return_dtype=pl.Float64)
         case MeanOf(items, need):
             each = [_amount(item) for item in items]
             enough = pl.sum_horizontal(one.is_not_null() for one in each) >= need

@@ -1,26 +1,28 @@
 """Each question's own tables, and each indicator's, for everyone and for every group."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from engage.analysis.dataset import Dataset, cell
+from engage.analysis.dataset import REASONS, Dataset, cell
 from engage.analysis.derived import Derived
 from engage.analysis.groups import Group, Plan, groups_of
 from engage.analysis.indicators.indicator import Counted
 from engage.analysis.indicators.registry import indicators_of
 from engage.analysis.score import score_columns, score_tables
 from engage.responses.missing import Missing
+from engage.statistics.cells import Cells, Numbers
 from engage.statistics.counts import SEED, ColumnCounts, Counts, Tally
 from engage.statistics.table import Table
 
-_REASONS: Mapping[object, str] = {
-    **{reason.code or None: reason.value for reason in Missing},
-    **{int(reason.code[1:]): reason.value for reason in Missing if reason.code},
-}
-_WHOLE = ""  # stands for the count of everybody, beside the counts of columns
+_AT_ONCE = 16
+"""Columns held in memory together: enough to share their work, few enough to stay small."""
 
-Key = str | int | float | None
+_WHY = {int(reason.code[1:]): reason.value for reason in Missing if reason.code}
+_SKIPPED = Missing.SKIPPED.value
+
+Meaning = tuple[str | None, str | None]
+"""What a whole number stands for: a code, or the reason there is none."""
 
 
 def tabulate(dataset: Dataset, plan: Plan) -> tuple[Table, ...]:
@@ -66,101 +68,138 @@ def count_all(
     columns to count, where not all are needed. Each column is counted once, by everything that
     any group asks for, and the groups are added up from those cells.
     """
-    weighted = bool(dataset.frame.select((pl.col("_weight") != 1).any()).collect().item())
     keys = tuple(dict.fromkeys(column for group in groups for column, _ in group.where))
-    kinds = {column.name: column.kind for column in dataset.survey.columns()}
-    made = {each.name: each for each in wanted}
-    names = countable(dataset, wanted) if only is None else tuple(only)
-    cells = {
-        name: cell(made.get(name, name), is_number=kinds.get(name) == "number") for name in names
-    }
-    cells[_WHOLE] = (pl.lit(1, pl.Int8), pl.lit(None, pl.Int8))
-    queries = [_query(dataset.frame, *each, keys, weighted=weighted) for each in cells.values()]
-    gather = _Gather(groups, keys)
+    asked = dataset.frame.select("_weight", *keys).collect()
+    weighted = bool((asked["_weight"] != 1).any())
+    where, held = _held(asked, keys)
+    cells = Cells(where, asked["_weight"].to_numpy() if weighted else None)
+    members = [
+        tuple(at for at, group in enumerate(groups) if all(person[c] == v for c, v in group.where))
+        for person in held
+    ]
+    people = [0] * len(groups)
+    for each in cells.of(where * 0, different=1):
+        for at in members[each.group]:
+            people[at] += each.people
     counted = {
-        name: gather.columns(lines.iter_rows())
-        for name, lines in zip(cells, pl.collect_all(queries), strict=True)
+        name: _gathered(cells, members, len(groups), *coded)
+        for name, coded in _coded(dataset, wanted, only)
     }
-    whole = counted.pop(_WHOLE)
     return tuple(
         Counts(
-            {name: columns[place] for name, columns in counted.items()},
-            whole[place].base.people,
+            {name: columns[at] for name, columns in counted.items()},
+            people[at],
             group.random,
             weighted,
             group.suffix,
             seed,
         )
-        for place, group in enumerate(groups)
+        for at, group in enumerate(groups)
     )
 
 
-def countable(dataset: Dataset, wanted: Sequence[Derived] = ()) -> tuple[str, ...]:
-    """Return the names of the columns that are counted: the survey's, the minutes, the derived."""
-    own = dict.fromkeys(c.name for c in dataset.survey.columns() if c.kind != "text")
-    return (*own, *(each.name for each in wanted))
+def _held(asked: pl.DataFrame, keys: Sequence[str]) -> tuple[Numbers, list[dict[str, object]]]:
+    """Return a whole number for each person, and what the people of each number hold."""
+    held: list[dict[str, object]] = [{}]
+    where = pl.Series([0], dtype=pl.UInt32).new_from_index(0, asked.height)
+    for key in keys:
+        codes, meanings = _numbered(asked[key], None)
+        values = [_value(asked[key].dtype, meaning) for meaning in meanings]
+        where = where * len(values) + codes
+        held = [{**person, key: value} for person in held for value in values]
+    return where.to_numpy(), held
 
 
-def _query(
-    frame: pl.LazyFrame, value: pl.Expr, why: pl.Expr, keys: Sequence[str], *, weighted: bool
-) -> pl.LazyFrame:
-    """Return one line a cell: value, reason, what groups ask for, n, Σw, Σw²."""
-    held = [pl.col(key).alias(f"key {key}") for key in keys]
-    by = [value.alias("value"), why.alias("why"), *held]
-    weight = pl.col("_weight")
-    # Twelve figures are the same whichever thread adds them up.
-    sums = [weight.sum().round_sig_figs(12), (weight * weight).sum().round_sig_figs(12)]
-    people = pl.len().cast(pl.Float64)
-    w, square = sums if weighted else (people, people)
-    cells = frame.group_by(by).agg(pl.len().alias("n"), w.alias("w"), square.alias("s"))
-    return cells.sort(pl.exclude("n", "w", "s"))
+def _value(kind: pl.DataType, meaning: Meaning) -> str | int | None:
+    """Return what a group asks for: a code, or 0 and 1 of a flag; None for a missing answer."""
+    code, _ = meaning
+    return int(code) if code is not None and kind == pl.Int8 else code
 
 
-class _Gather:
-    """Adds cells up into the groups they belong to."""
-
-    def __init__(self, groups: Sequence[Group], keys: Sequence[str]) -> None:
-        self.groups = groups
-        self.keys = keys
-        self.known: dict[tuple[Key, ...], tuple[int, ...]] = {}
-
-    def columns(self, lines: Iterable[tuple[Key, ...]]) -> tuple[ColumnCounts, ...]:
-        """Return the counts of one column, a group each, from the lines of its query."""
-        codes: list[dict[str, Tally]] = [{} for _ in self.groups]
-        missing: list[dict[str, int]] = [{} for _ in self.groups]
-        for value, why, *held, n, w, s in lines:
-            tally = Tally(int(n or 0), float(w or 0), float(s or 0))
-            reason = _reason(value, why)
-            for place in self._of(tuple(held)):
-                if reason is None:
-                    code = _text(value)
-                    codes[place][code] = codes[place].get(code, Tally()) + tally
-                else:
-                    missing[place][reason] = missing[place].get(reason, 0) + tally.people
-        return tuple(map(ColumnCounts, codes, missing))
-
-    def _of(self, held: tuple[Key, ...]) -> tuple[int, ...]:
-        if held not in self.known:
-            person = dict(zip(self.keys, held, strict=True))
-            self.known[held] = tuple(
-                place
-                for place, group in enumerate(self.groups)
-                if all(person[column] == value for column, value in group.where)
-            )
-        return self.known[held]
+def _coded(
+    dataset: Dataset, wanted: Sequence[Derived], only: Sequence[str] | None
+) -> Iterator[tuple[str, tuple[Numbers, list[Meaning]]]]:
+    """Yield every column to be counted as whole numbers, and what each number stands for."""
+    kinds = {c.name: c.kind for c in dataset.survey.columns() if c.kind != "text"}
+    made: Mapping[str, Derived] = {each.name: each for each in wanted}
+    names = tuple(only) if only is not None else (*kinds, *made)
+    for start in range(0, len(names), _AT_ONCE):
+        some = names[start : start + _AT_ONCE]
+        found = {n: cell(made.get(n, n), is_number=kinds.get(n) == "number") for n in some}
+        asked = [
+            part
+            for n, (value, why) in found.items()
+            for part in (value.alias(f"value {n}"), why.alias(f"why {n}"))
+        ]
+        # The streaming engine takes two hundred times as long over nested expressions.
+        part = dataset.frame.select(asked).collect(engine="in-memory")
+        for name in some:
+            codes, meanings = _numbered(part[f"value {name}"], part[f"why {name}"])
+            yield name, (codes.to_numpy(), meanings)
 
 
-def _reason(value: Key, why: Key) -> str | None:
-    """Return why there is no answer, or None where there is one."""
-    if value is None:
-        return _REASONS[why]
-    return None if isinstance(value, float) else _REASONS.get(value)
+def _numbered(values: pl.Series, why: pl.Series | None) -> tuple[pl.Series, list[Meaning]]:
+    """Return a column as whole numbers from nought, and what each of them stands for."""
+    if values.dtype == pl.Int8:
+        return _flags(values)
+    if values.dtype == pl.Float64:
+        return _figures(values, why)
+    kind = values.dtype
+    if not isinstance(kind, pl.Enum):
+        kind = pl.Enum(values.unique().drop_nulls().sort())
+        values = values.cast(kind)
+    codes = kind.categories.to_list()
+    reasons = {reason: _WHY[int(reason[1:])] for reason in REASONS}
+    meanings = [(None, reasons[c]) if c in reasons else (c, None) for c in codes]
+    numbers = values.to_physical().cast(pl.UInt32).fill_null(len(codes))
+    return numbers, [*meanings, (None, _SKIPPED)]
 
 
-def _text(value: Key) -> str:
-    """Return a code as it is counted: a number without a needless point.
+def _flags(values: pl.Series) -> tuple[pl.Series, list[Meaning]]:
+    lowest = min(_WHY)
+    missing: list[Meaning] = [(None, _WHY[number]) for number in range(lowest, 0)]
+    numbers = (values.cast(pl.Int32) - lowest).fill_null(2 - lowest).cast(pl.UInt32)
+    return numbers, [*missing, ("0", None), ("1", None), (None, _SKIPPED)]
 
-    >>> _text(2.0), _text(2.5), _text("yes")
-    ('2', '2.5', 'yes')
+
+def _figures(values: pl.Series, why: pl.Series | None) -> tuple[pl.Series, list[Meaning]]:
+    """Return numbers by their rank; where there is none, by the reason, or as skipped."""
+    lowest = min(_WHY)
+    known = values.drop_nulls().unique().sort()
+    ranks = known.search_sorted(values.fill_null(0.0)).cast(pl.Int32) - lowest + 1
+    skipped = pl.Series([-lowest], dtype=pl.Int32).new_from_index(0, len(values))
+    reasons = skipped if why is None else (why.cast(pl.Int32) - lowest).fill_null(-lowest)
+    numbers = pl.select(pl.when(values.is_null()).then(reasons).otherwise(ranks)).to_series()
+    missing: list[Meaning] = [(None, _WHY[number]) for number in range(lowest, 0)]
+    given: list[Meaning] = [(_text(value), None) for value in known]
+    return numbers.cast(pl.UInt32), [*missing, (None, _SKIPPED), *given]
+
+
+def _gathered(
+    cells: Cells,
+    members: Sequence[Sequence[int]],
+    groups: int,
+    codes: Numbers,
+    meanings: Sequence[Meaning],
+) -> list[ColumnCounts]:
+    """Return the counts of one column, a group each."""
+    tallies: list[dict[str, Tally]] = [{} for _ in range(groups)]
+    missing: list[dict[str, int]] = [{} for _ in range(groups)]
+    for each in cells.of(codes, different=len(meanings)):
+        code, reason = meanings[each.answer]
+        tally = Tally(each.people, each.weight, each.square)
+        for at in members[each.group]:
+            if code is not None:
+                tallies[at][code] = tallies[at].get(code, Tally()) + tally
+            elif reason is not None:
+                missing[at][reason] = missing[at].get(reason, 0) + each.people
+    return [ColumnCounts(*both) for both in zip(tallies, missing, strict=True)]
+
+
+def _text(value: float) -> str:
+    """Return a number as it is counted, without a needless point.
+
+    >>> _text(2.0), _text(2.5)
+    ('2', '2.5')
     """
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    return str(int(value)) if value.is_integer() else str(value)
