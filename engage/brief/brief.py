@@ -134,6 +134,10 @@ class Annex:
     manifest: tuple[Pair, ...]
 
 
+PLACED = ("map", "facets", "leave", "needs", "missing")
+"""Findings that have a place of their own on page 2."""
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """A document for officers in one language: two pages and an annex.
@@ -159,9 +163,10 @@ class Brief:
     annex: Annex
     density: int = 0
 
-    def halves(self) -> tuple[tuple[Finding, ...], ...]:
-        """Return the findings of page 2 in two columns of about the same height."""
-        return in_columns(self.findings, 2, _height)
+    def others(self) -> tuple[tuple[Finding, ...], ...]:
+        """Return the findings that have no place of their own on page 2, in two columns."""
+        others = [finding for finding in self.findings if finding.key not in PLACED]
+        return in_columns(others, 2, _height) if others else ()
 
     def method_columns(self) -> tuple[tuple[Pair, ...], ...]:
         """Return the lines of the method box in three columns of about the same height."""

@@ -16,7 +16,7 @@ from engage.languages.tags import direction
 from engage.ledger.clock import Standing
 from engage.ledger.entry import State
 
-DECISIONS = 4
+DECISIONS = 3
 """Offers that page 2 asks an answer for; the rest follow from the same rule."""
 
 
@@ -117,9 +117,7 @@ def _decisions(
     needs = must_haves(figures.get(MUST))
     if needs:
         ask = voice.say("Pay for “{need}”, or say no and why", need=needs[0].label)
-        why = voice.say(
-            "{figure} would not take part without it", figure=voice.figure(needs[0].figure)
-        )
+        why = voice.say("{figure} would not do it without", figure=voice.figure(needs[0].figure))
         decisions.append(Decision(ask, why, owner, due))
     dark = _headline(chosen, "wasted")
     if dark:
@@ -150,6 +148,6 @@ def _offers(
             figure=voice.figure(line.figure),
             places=voice.number(room.places),
         )
-        ask = voice.say("Answer the offers: {activity}", activity=line.label)
+        ask = voice.say("Answer: {activity}", activity=line.label)
         decisions.append(Decision(ask, why, room.lead.to(voice.language), due))
     return decisions[:DECISIONS]

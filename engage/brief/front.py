@@ -6,6 +6,7 @@ from engage.brief.lines.asked import few, in_language, sample_words
 from engage.brief.method import standard_sentence
 from engage.brief.plan import Chosen
 from engage.brief.sentences import Voice
+from engage.disclosure.release import Shown
 from engage.languages.dates import days
 
 
@@ -95,19 +96,22 @@ def _promise(figures: Figures, voice: Voice) -> tuple[Pair, ...]:
         (voice.say("Can change"), made.can_change.to(voice.language)),
         (voice.say("Cannot change"), made.cannot_change.to(voice.language)),
         (voice.say("Paid jobs"), jobs),
-        (voice.say("Who replies"), made.owner.to(voice.language)),
-        (voice.say("Reply by"), voice.day(made.reply_by)),
+        (
+            voice.say("Reply from {owner} by", owner=made.owner.to(voice.language)),
+            voice.day(made.reply_by),
+        ),
     )
     return tuple(Pair(name, words) for name, words in lines if words)
 
 
 def _cost(figures: Figures, voice: Voice) -> str:
-    minutes, people = figures.gathered.minutes, figures.gathered.answers
-    if minutes is None:
+    cost, people = figures.get("I-14.cost"), figures.gathered.answers
+    hours = cost.line("hours").figure if cost else None
+    if not isinstance(hours, Shown):
         return voice.say("{people} people gave their time to answer.", people=voice.number(people))
     return voice.say(
         "Answering took residents about {hours} hours in all.",
-        hours=voice.number(max(1, round(people * minutes / 60))),
+        hours=voice.number(max(1, round(hours.value))),
     )
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from engage.analysis.figures import Figures
-from engage.brief.brief import Cell, Line, Sheet
+from engage.brief.brief import Cell, Line, Picture, Sheet
+from engage.charts.chart import Chart
 from engage.charts.figures import in_words, shown_value
 from engage.disclosure.release import FewerThan, Figure, Release, Shown, Withheld
 from engage.disclosure.release import Line as Released
@@ -103,6 +104,11 @@ class Voice:
         """Return the release as one column of bars, in its own order."""
         lines = tuple(Line(line.label, (self.cell(line.figure),)) for line in release.lines)
         return Sheet(release.title, head, (figure_head,), lines)
+
+
+def picture_of(chart: Chart, voice: Voice) -> Picture:
+    """Return a chart as a picture, with the sentence that serves instead of it."""
+    return Picture(chart.svg(voice.language), chart.said(voice.language))
 
 
 def _tenths(share: float) -> int:

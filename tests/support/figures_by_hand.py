@@ -1,6 +1,5 @@
 """Figures of the flagship made by hand, through the one door, so that a brief needs no answers."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from engage.definition.survey import Survey
 from engage.disclosure.register import Register
 from engage.disclosure.release import release_all
 from engage.disclosure.rules import Rules
-from engage.languages.interface import say
 from engage.statistics.estimate import Estimate, Inferred
 from engage.statistics.share import share, wilson
 from engage.statistics.table import Row, Table
@@ -25,6 +23,14 @@ WILLING = (62, 58, 47, 41, 33, 28, 24, 11)
 MAYBE = (18, 21, 24, 22, 27, 31, 19, 16)
 TOP = (49, 22, 38, 54, 36, 31, 33, 18)
 FACETS = {"used": 41, "told": 48, "time": 22, "result": 37, "valued": 19, "promise": 30}
+ASKED = dict(zip(FACETS, ("used", "told", "time", "result", "valued", "kept_promise"), strict=True))
+LEAVING = (
+    ("leaving", "Plan to help less or to stop"),
+    ("avoidable", "Plan to, and the agency could have helped it"),
+    ("gone", "Have already stopped"),
+    ("gone_agency", "Have stopped because of the agency"),
+    ("not_sure", "Are not sure"),
+)
 NEEDS = (31, 8, 9, 22, 14, 27, 20, 25)
 
 
@@ -53,22 +59,42 @@ def tables(survey: Survey, language: str, people: int, *, random: bool = False) 
         return [Row(c, label, per_cent(s, base, random=random)) for (c, label), s in pairs]
 
     named = [(option.code, option.label.to(language)) for option in activities]
-    alone = {f"I-4.{facet}": (facet, waste) for facet, waste in FACETS.items()}
-    alone |= {"I-4.overall": ("overall", 29), "I-5": ("in_the_dark", 56)}
-    leaving = [("at_risk", ""), ("avoidable", ""), ("lost", ""), ("not_sure", "")]
+    facets = [(facet, survey.question(asked).ask.to(language)) for facet, asked in ASKED.items()]
+    alone = {"I-4.wasted": ("overall", 29), "I-5.dark": ("dark", 56)}
     must = survey.question("must")
     needs = [(option.code, option.label.to(language)) for option in must.choices]
     return [
         made("I-1.willing", "Would do it", rows(named, WILLING, people), people),
         made("I-1.maybe", "Maybe", rows(named, MAYBE, people), people),
-        made("I-3a.top", "Matters most", rows(named, TOP, people), people),
+        made("I-3a.matters", "Matters most", rows(named, TOP, people), people),
         *(
             made(name, row, [Row(row, row, per_cent(waste, helpers, random=random))], helpers)
             for name, (row, waste) in alone.items()
         ),
-        made("I-6", "Who may leave", rows(leaving, (24, 15, 9, 13), helpers), helpers),
+        made("I-4.facets", "Facets", rows(facets, FACETS.values(), helpers), helpers),
+        made("I-6.risk", "Who may leave", rows(LEAVING, (24, 15, 9, 4, 13), helpers), helpers),
+        *_values(people),
         made("I-9.must", must.ask.to(language), rows(needs, NEEDS, people - 20), people - 20),
         *(_question(survey, name, language, people) for name in ("age_band", "area", "reason")),
+    ]
+
+
+def _values(people: int) -> list[Table]:
+    worth = {
+        "I-2.range": (("reached", 7.0), ("offered", 8.0), ("usual", 3.0)),
+        "I-14.cost": (("minutes", 5.5), ("hours", people * 5.5 / 60)),
+        "I-7.total": (("low", people * 0.9), ("high", people * 2.2)),
+    }
+    units = {"I-7.total": "hours"}
+    return [
+        made(
+            name,
+            name,
+            [Row(key, key, Estimate(value, people, people)) for key, value in rows],
+            people,
+            unit=units.get(name, "value"),
+        )
+        for name, rows in worth.items()
     ]
 
 

@@ -2,11 +2,13 @@
 
 from engage.analysis.figures import Figures
 from engage.brief.brief import Cell, Finding, Line, Sheet
-from engage.brief.sentences import Voice, largest_first, size
+from engage.brief.sentences import Voice, largest_first, picture_of, size
+from engage.charts.skyline import Skyline
 from engage.disclosure.release import FewerThan, Figure, Release, Shown, Withheld
 from engage.disclosure.release import Line as Released
 
-WILLING, MAYBE, HOURS, RANGE = "I-1.willing", "I-1.maybe", "I-7", "I-2"
+WILLING, MAYBE, RANGE = "I-1.willing", "I-1.maybe", "I-2.range"
+LEAST_HOURS, MOST_HOURS, IN_ALL, GIVERS = "I-7.low", "I-7.high", "I-7.total", "I-7.people"
 """The tables these findings are made of."""
 
 
@@ -34,9 +36,23 @@ def headline(figures: Figures, voice: Voice) -> Finding | None:
             "activities would be done by at least {cut} of those who answered",
             cut=voice.percent(cut),
         ),
-        sentence=_most_and_least(ranked, voice),
-        sheet=_leading(ranked, voice),
+        sentence=_usual(figures, willing, voice) or _most_and_least(ranked, voice),
+        picture=picture_of(Skyline(willing, cut), voice),
         base=voice.base(willing),
+    )
+
+
+def _usual(figures: Figures, willing: Release, voice: Voice) -> str:
+    """Return how many the usual person would do, where everybody was shown every activity."""
+    spread = figures.get(RANGE)
+    usual = None if spread is None else _of(spread, "usual")
+    if not isinstance(usual, Shown):
+        return ""
+    return voice.say(
+        "The usual person would do {some} of the {all}. The bars are the activities, the line "
+        "what counts as enough.",
+        some=voice.number(usual.value),
+        all=voice.number(len(willing.lines)),
     )
 
 
@@ -56,12 +72,6 @@ def _last_known(ranked: tuple[Released, ...]) -> Released:
     return known[-1] if known else ranked[-1]
 
 
-def _leading(ranked: tuple[Released, ...], voice: Voice) -> Sheet:
-    lines = tuple(Line(line.label, (voice.cell(line.figure),)) for line in ranked[:3])
-    head = voice.say("Would do it")
-    return Sheet(voice.say("The three most would do"), voice.say("Activity"), (head,), lines)
-
-
 def _has_figures(release: Release) -> bool:
     return any(isinstance(line.figure, Shown | FewerThan) for line in release.lines)
 
@@ -72,10 +82,10 @@ def main_chart(figures: Figures, voice: Voice) -> Finding | None:
     if willing is None or maybe is None or not _has_figures(willing):
         return None
     ranked = largest_first(willing.lines)
-    hours = figures.get(HOURS)
+    hours = _hours(figures, willing)
     heads = [voice.say("Would do it"), voice.say("Maybe, if it was set up well")]
     if hours:
-        heads.append(voice.say("Hours a month, per 100 people"))
+        heads.append(voice.say("Hours a month offered"))
     if figures.survey.capacity:
         heads.append(voice.say("Places"))
     lines = tuple(Line(line.label, _row(line, maybe, hours, figures, voice)) for line in ranked)
@@ -90,12 +100,16 @@ def main_chart(figures: Figures, voice: Voice) -> Finding | None:
         sheet=Sheet(
             voice.say("Would do it, and maybe"), voice.say("Activity"), tuple(heads), lines
         ),
-        note=voice.say("Maybe is never added to yes. Saying yes is not yet doing it."),
+        note=_note(figures, voice),
     )
 
 
 def _row(
-    line: Released, maybe: Release, hours: Release | None, figures: Figures, voice: Voice
+    line: Released,
+    maybe: Release,
+    hours: tuple[Release, Release] | None,
+    figures: Figures,
+    voice: Voice,
 ) -> tuple[Cell, ...]:
     cells = [voice.cell(line.figure), voice.cell(maybe.line(line.key).figure)]
     if hours:
@@ -107,8 +121,42 @@ def _row(
     return tuple(cells)
 
 
-def _band(hours: Release, activity: str, voice: Voice) -> str:
-    low, high = (_of(hours, f"{activity}.{end}") for end in ("low", "high"))
+def _hours(figures: Figures, willing: Release) -> tuple[Release, Release] | None:
+    """Return both ends of the hours offered, if about as many were asked as about willingness.
+
+    Asked of a few only, in a module after Send, they would not be the offers shown beside them.
+    """
+    low, high = figures.get(LEAST_HOURS), figures.get(MOST_HOURS)
+    if low is None or high is None:
+        return None
+    bases = (low.base, willing.base)
+    asked, everyone = (base if isinstance(base, int) else 0 for base in bases)
+    return (low, high) if asked * 2 >= everyone > 0 else None
+
+
+def _note(figures: Figures, voice: Voice) -> str:
+    apart = voice.say("Maybe is never added to yes. Saying yes is not yet doing it.")
+    total, people = figures.get(IN_ALL), figures.get(GIVERS)
+    if total is None or people is None:
+        return apart
+    giving = people.lines[0].figure
+    low, high = _of(total, "low"), _of(total, "high")
+    if not all(isinstance(one, Shown) for one in (giving, low, high)):
+        return apart
+    offered = voice.say(
+        "{share} would give some time: {band} hours a month in all.",
+        share=voice.figure(giving),
+        band=_band_of(low, high, voice),
+    )
+    return f"{apart} {offered}"
+
+
+def _band(hours: tuple[Release, Release], activity: str, voice: Voice) -> str:
+    low, high = (_of(end, activity) for end in hours)
+    return _band_of(low, high, voice)
+
+
+def _band_of(low: Figure | None, high: Figure | None, voice: Voice) -> str:
     if not isinstance(low, Shown) or not isinstance(high, Shown):
         return voice.say("withheld")
     return voice.say("{low} to {high}", low=voice.number(low.value), high=voice.number(high.value))

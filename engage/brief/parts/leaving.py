@@ -5,11 +5,8 @@ from engage.brief.brief import Finding, Line, Sheet
 from engage.brief.sentences import Voice, largest_first, size
 from engage.disclosure.release import Figure, Release
 
-LEAVING = "I-6"
+LEAVING = "I-6.risk"
 """The table of those who plan to do less or stop, or already have."""
-
-ROWS = ("at_risk", "avoidable", "lost", "not_sure")
-"""Its rows, in the order they are printed."""
 
 
 def leaving(figures: Figures, voice: Voice) -> Finding | None:
@@ -19,12 +16,15 @@ def leaving(figures: Figures, voice: Voice) -> Finding | None:
         return None
     found = {line.key: line.figure for line in release.lines}
     words = {
-        "at_risk": voice.say("Will help less, or stop"),
-        "avoidable": voice.say("… for a reason the agency can mend"),
-        "lost": voice.say("Have already stopped"),
+        "leaving": voice.say("Will help less, or stop"),
+        "avoidable": voice.say("– the agency could mend it"),
+        "gone": voice.say("Have stopped already"),
+        "gone_agency": voice.say("– because of the agency"),
         "not_sure": voice.say("Not sure"),
     }
-    lines = [Line(words[row], (voice.cell(found[row]),)) for row in ROWS if row in found]
+    lines = [
+        Line(words.get(line.key, line.label), (voice.cell(line.figure),)) for line in release.lines
+    ]
     reasons = _reasons(figures)
     return Finding(
         key="leave",
@@ -33,7 +33,7 @@ def leaving(figures: Figures, voice: Voice) -> Finding | None:
         base=voice.base(release),
         sheet=Sheet(
             voice.say("Who may leave"),
-            voice.say("Over the next 12 months"),
+            voice.say("In the next 12 months"),
             (voice.say("Share"),),
             tuple(lines),
         ),
@@ -42,11 +42,11 @@ def leaving(figures: Figures, voice: Voice) -> Finding | None:
 
 
 def _sentence(found: dict[str, Figure], voice: Voice) -> str:
-    if "at_risk" not in found:
+    if "leaving" not in found:
         return voice.say("Who may leave")
     return voice.say(
-        "Of those who help, {figure} plan to help less or to stop",
-        figure=voice.in_ten(found["at_risk"]),
+        "Of those who help, {figure} may leave",
+        figure=voice.in_ten(found["leaving"]),
     )
 
 

@@ -3,11 +3,12 @@
 from engage.analysis.figures import Figures
 from engage.brief.brief import Finding, Line, Sheet
 from engage.brief.parts.doing import WILLING
-from engage.brief.sentences import Voice, largest_first, size
+from engage.brief.sentences import Voice, largest_first, picture_of, size
+from engage.charts.skyline import Skyline
 from engage.disclosure.release import Line as Released
 from engage.disclosure.release import Release, Shown
 
-TOP = "I-3a.top"
+TOP = "I-3a.matters"
 """The table of those who picked each activity among the three that matter most."""
 
 MAP_FROM = 200
@@ -21,15 +22,13 @@ def headline(figures: Figures, voice: Voice) -> Finding | None:
         return None
     ranked = largest_first(line for line in top.lines if line.scored)
     first = ranked[0]
-    lines = tuple(Line(line.label, (voice.cell(line.figure),)) for line in ranked[:3])
-    picked = voice.say("Picked it")
     return Finding(
         key="matters",
         topic=voice.say("What matters"),
         big=voice.figure(first.figure).partition(" (")[0],
         unit=voice.say("picked “{activity}” among what matters most", activity=first.label),
         sentence=_on_offer(first, figures.get(WILLING), voice),
-        sheet=Sheet(voice.say("The three picked most"), voice.say("Activity"), (picked,), lines),
+        picture=picture_of(Skyline(top), voice),
         base=voice.base(top),
     )
 
@@ -81,7 +80,7 @@ def _gap(ranked: tuple[Released, ...], willing: Release, voice: Voice) -> str:
         return voice.say("What matters most is also what people would do")
     _, line = max(ahead, key=lambda one: one[0])
     return voice.say(
-        "Matters more than people would do: {activity} ({picked} picked it, {willing} would do it)",
+        "{activity}: {picked} picked it, {willing} would do it",
         activity=line.label,
         picked=voice.figure(line.figure).partition(" (")[0],
         willing=voice.figure(willing.line(line.key).figure).partition(" (")[0],

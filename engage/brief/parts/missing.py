@@ -15,31 +15,48 @@ def missing(figures: Figures, voice: Voice) -> Finding | None:
     asked = [q for trait in TRAITS for q in figures.survey.measuring(trait)]
     found = [(question, figures.get(question.id)) for question in asked]
     tables = [(question, release) for question, release in found if release is not None]
-    lines = [
-        line for question, release in tables for line in _lines(question, release, figures, voice)
+    groups = [
+        (line, _margin(question, figures).get(line.key))
+        for question, release in tables
+        for line in release.lines
     ]
-    if not lines:
+    if not groups:
         return None
-    margins = any(_margin(question, figures) for question, _ in tables)
-    heads = [voice.say("People"), voice.say("Of those who answered")]
-    if margins:
-        heads.append(voice.say("Of everyone"))
+    known = any(margin is not None for _, margin in groups)
+    lines = [
+        Line(voice.say("People"), tuple(Cell(_people(n.figure, voice)) for n, _ in groups)),
+        Line(
+            voice.say("Of those who answered"),
+            tuple(Cell(voice.figure(_unweighted(n.figure))) for n, _ in groups),
+        ),
+    ]
+    if known:
+        shares = tuple(Cell("–" if m is None else voice.percent(m)) for _, m in groups)
+        lines.append(Line(voice.say("Of everyone here"), shares))
     return Finding(
         key="missing",
         topic=voice.say("Who is missing"),
         sentence=_sentence(tables, voice),
-        base=voice.say(
-            "Of the {people} people who answered; everything about oneself was optional.",
-            people=voice.number(figures.gathered.answers),
-        ),
+        base=_base(figures, voice, is_compared=known),
         sheet=Sheet(
-            voice.say("Who answered"), voice.say("Age and area"), tuple(heads), tuple(lines)
+            voice.say("Who answered"),
+            voice.say("Age and area"),
+            tuple(line.label for line, _ in groups),
+            tuple(lines),
         ),
-        note=""
-        if margins
-        else voice.say(
-            "No figures on who lives here were given, so these are not compared with everyone."
-        ),
+    )
+
+
+def _base(figures: Figures, voice: Voice, *, is_compared: bool) -> str:
+    people = voice.number(figures.gathered.answers)
+    if is_compared:
+        return voice.say(
+            "Of the {people} people who answered, beside everyone who lives here.", people=people
+        )
+    return voice.say(
+        "Of the {people} people who answered. No figures on everyone who lives here were given, "
+        "so nothing is compared with them.",
+        people=people,
     )
 
 
@@ -47,19 +64,6 @@ def _margin(question: Question, figures: Figures) -> dict[str, float]:
     weights = figures.survey.analysis.weights
     name = weights.rake.get(question.id) if weights else None
     return dict(figures.survey.library.margins.get(name or "", {}))
-
-
-def _lines(question: Question, release: Release, figures: Figures, voice: Voice) -> list[Line]:
-    margin = _margin(question, figures)
-    weights = figures.survey.analysis.weights
-    lines = []
-    for line in release.lines:
-        cells = [Cell(_people(line.figure, voice)), voice.cell(_unweighted(line.figure))]
-        if weights:
-            known = line.key in margin
-            cells.append(Cell(voice.percent(margin[line.key]) if known else "–"))
-        lines.append(Line(line.label, tuple(cells)))
-    return lines
 
 
 def _unweighted(figure: Figure) -> Figure:

@@ -31,7 +31,7 @@ def needing(figures: Figures, voice: Voice) -> Finding | None:
         key="needs",
         topic=voice.say("What it would take"),
         sentence=voice.say(
-            "Most wanted: “{need}”. Without it, {figure} would not take part",
+            "Most wanted: “{need}”, {figure}",
             need=lines[0].label,
             figure=voice.in_ten(lines[0].figure),
         ),

@@ -2,22 +2,23 @@
 
 from engage.analysis.figures import Figures
 from engage.brief.brief import Finding, Line, Sheet
-from engage.brief.sentences import Voice, size
+from engage.brief.sentences import Voice, picture_of, size
+from engage.charts.tenths import Tenths
 from engage.disclosure.release import FewerThan, Figure, Shown
 
-OVERALL, IN_THE_DARK = "I-4.overall", "I-5"
+OVERALL, BY_FACET, IN_THE_DARK = "I-4.wasted", "I-4.facets", "I-5.dark"
 FACETS = ("used", "told", "time", "result", "valued", "promise")
-"""The facets of wasted effort, in the order they are printed; each is a table "I-4.FACET"."""
+"""The facets of wasted effort: the rows of "I-4.facets"."""
 
 
 def _facet_words(facet: str, voice: Voice) -> str:
     words = {
-        "used": voice.say("Little or none of the help was used"),
-        "told": voice.say("Not told what happened next"),
-        "time": voice.say("A lot of their time was wasted"),
-        "result": voice.say("Nothing got better for it"),
-        "valued": voice.say("Staff valued it little or not at all"),
-        "promise": voice.say("Promises kept little or not at all"),
+        "used": voice.say("Help little used"),
+        "told": voice.say("Not told what happened"),
+        "time": voice.say("A lot of time wasted"),
+        "result": voice.say("Nothing got better"),
+        "valued": voice.say("Help little valued"),
+        "promise": voice.say("Promises not kept"),
     }
     return words[facet]
 
@@ -34,24 +35,13 @@ def headline(figures: Figures, voice: Voice) -> Finding | None:
     if not isinstance(dark, Shown | FewerThan):
         return None
     release = figures.releases[IN_THE_DARK]
-    wasted = voice.say("Mostly or all wasted")
-    lines = [Line(voice.say("Left in the dark"), (voice.cell(dark),))]
-    if overall is not None:
-        lines.append(Line(wasted, (voice.cell(overall),)))
-    worst = _facets(figures, voice)[:1]
-    lines += [Line(words, (voice.cell(figure),)) for words, figure in worst]
     return Finding(
         key="wasted",
         topic=voice.say("Is effort wasted?"),
         big=voice.figure(dark).partition(" (")[0],
         unit=voice.say("of those who helped were left in the dark"),
         sentence=_dark_sentence(overall, voice),
-        sheet=Sheet(
-            voice.say("Of those who helped and were asked"),
-            voice.say("What happened"),
-            (voice.say("Share"),),
-            tuple(lines),
-        ),
+        picture=picture_of(Tenths(release), voice),
         base=voice.base(release),
     )
 
@@ -67,8 +57,9 @@ def _dark_sentence(overall: Figure | None, voice: Voice) -> str:
 
 
 def _facets(figures: Figures, voice: Voice) -> list[tuple[str, Figure]]:
-    found = [(facet, only_figure(figures, f"I-4.{facet}")) for facet in FACETS]
-    known = [(_facet_words(facet, voice), figure) for facet, figure in found if figure is not None]
+    release = figures.get(BY_FACET)
+    found = {line.key: line.figure for line in release.lines} if release else {}
+    known = [(_facet_words(facet, voice), found[facet]) for facet in FACETS if facet in found]
     return sorted(known, key=lambda one: -size(one[1]))
 
 
@@ -79,7 +70,7 @@ def by_facet(figures: Figures, voice: Voice) -> Finding | None:
         return None
     dark = only_figure(figures, IN_THE_DARK)
     if dark is not None:
-        facets = [*facets, (voice.say("Left in the dark, in all"), dark)]
+        facets = [*facets, (voice.say("In the dark, in all"), dark)]
     lines = tuple(Line(words, (voice.cell(figure),)) for words, figure in facets)
     return Finding(
         key="facets",
@@ -97,7 +88,7 @@ def by_facet(figures: Figures, voice: Voice) -> Finding | None:
 
 def _worst(facets: list[tuple[str, Figure]], voice: Voice) -> str:
     words, figure = facets[0]
-    return voice.say("Worst: “{what}”, say {figure}", what=words, figure=voice.in_ten(figure))
+    return voice.say("Worst: “{what}”, {figure}", what=words, figure=voice.in_ten(figure))
 
 
 def _bases(facets: list[tuple[str, Figure]], voice: Voice) -> str:
