@@ -13,7 +13,7 @@ from engage.languages.text import Tag
 from engage.questions.question import Question, Stored
 from engage.responses.leaf import Leaf
 from engage.responses.response import Drawn, Response
-from engage.responses.route import missing_of, route
+from engage.responses.route import columns_of, missing_of, route
 from engage.simulate.leaning import Leaning
 
 STRENGTH = 0.5  # how far one person's answers to like questions go together: r about .25
@@ -102,20 +102,25 @@ def _response(  # noqa: PLR0913, PLR0917  # one response is made of all of these
 def _answered(
     survey: Survey, person: Person, drawn: Drawn, random: Random
 ) -> tuple[dict[str, Stored], tuple[Leaf, ...]]:
-    """Return what the person answered, page by page, and the pages they met."""
+    """Return what the person answered, and the pages they met.
+
+    All pages in sight are answered before looking again which apply; what a later look takes
+    out of sight is dropped at the end, as it is from a resident's own draft.
+    """
     answers: dict[str, Stored] = {}
-    met: list[str] = []
+    met: set[str] = set()
     goes_on = random.random() < _GOES_ON
     while True:
         leaves = route(
             survey, drawn, answers, language=person.language, mode=person.mode, route=person.way
         )
         seen = tuple(leaf for leaf in leaves if goes_on or not leaf.after_send)
-        leaf = next((leaf for leaf in seen if leaf.id not in met), None)
-        if leaf is None:
-            return answers, seen
-        met.append(leaf.id)
-        for question in leaf.questions:
+        new = [leaf for leaf in seen if leaf.id not in met]
+        if not new:
+            kept = columns_of(seen)
+            return {name: said for name, said in answers.items() if name in kept}, seen
+        met.update(leaf.id for leaf in new)
+        for question in (question for leaf in new for question in leaf.questions):
             answers |= _drawn_answer(question, person, random)
 
 
