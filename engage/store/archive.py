@@ -3,16 +3,17 @@
 import os
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from importlib.metadata import version
 from json import dumps, loads
 from pathlib import Path
-from typing import Any
+from shutil import copyfileobj
+from typing import IO, Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from engage.errors.raised import WrongInputError, WrongUseError
 from engage.store.failures import StoreDamagedError
-from engage.store.folder import DataFolder, write_private
+from engage.store.folder import DataFolder, private_file, write_private
 
 MANIFEST = "manifest.json"
 
@@ -31,7 +32,7 @@ def pack(
         "engage": version("engage"),
         "made_at": made_at.isoformat(),
         "answers": dict(answers),
-        "files": {name: _digest(path) for name, path in inside.items()},
+        "files": {name: _digest_of(path) for name, path in inside.items()},
     }
     draft = file.with_name(f".{file.name}.{os.getpid()}")
     try:
@@ -60,7 +61,9 @@ def contents(file: Path) -> Mapping[str, Any]:
             if names != set(manifest["files"]) or not all(map(_is_ours, names)):
                 raise WrongInputError(str(file), "it is not a backup engage made.", _ANOTHER)
             for name, digest in manifest["files"].items():
-                if sha256(archive.read(name)).hexdigest() != digest:
+                with archive.open(name) as inside:
+                    found = _digest(inside)
+                if found != digest:
                     raise StoreDamagedError(str(file), f"{name} is not as it was written")
     except FileNotFoundError as error:
         raise WrongUseError(str(file), "there is no such file.", "Check the path.") from error
@@ -71,11 +74,13 @@ def contents(file: Path) -> Mapping[str, Any]:
 
 def unpack(file: Path, folder: DataFolder) -> None:
     """Put what ``file`` holds into ``folder``. Call ``contents`` first: it says what that is."""
+    folder.root.mkdir(mode=0o700)
     folder.briefs.mkdir(mode=0o700, parents=True, exist_ok=True)
     with ZipFile(file) as archive:
         for name in archive.namelist():
             if name != MANIFEST:
-                write_private(folder.root / name, archive.read(name))
+                with archive.open(name) as inside, private_file(folder.root / name) as out:
+                    copyfileobj(inside, out)
 
 
 def holds(file: Path, survey: str) -> bool:
@@ -86,6 +91,8 @@ def holds(file: Path, survey: str) -> bool:
     except (BadZipFile, KeyError, ValueError, OSError):
         return True
 
+
+_BLOCK = 1024 * 1024
 
 _ANOTHER = "Give a file made by “engage backup”, or an older one."
 
@@ -101,9 +108,16 @@ def _files(folder: Path) -> Iterator[Path]:
     return (path for path in sorted(folder.iterdir()) if path.is_file())
 
 
-def _digest(path: Path) -> str:
+def _digest_of(path: Path) -> str:
     with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
+        return _digest(file)
+
+
+def _digest(file: IO[bytes]) -> str:
+    digest = sha256()
+    while block := file.read(_BLOCK):
+        digest.update(block)
+    return digest.hexdigest()
 
 
 def _flush(path: Path) -> None:

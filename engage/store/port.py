@@ -115,8 +115,8 @@ class Additions(Protocol):
     def after(self, survey: str, number: int) -> Iterator[tuple[int, Response]]:
         """Yield the newest lines past ``number``, each with its own, as of now."""
 
-    def superseded(self, survey: str, number: int) -> tuple[int, ...]:
-        """Return the numbers, up to ``number``, of lines that a newer line stands in for."""
+    def superseded(self, survey: str, number: int, *, by: int) -> tuple[int, ...]:
+        """Return the numbers, up to ``number``, of lines that one up to ``by`` stands in for."""
 
 
 class Releases(Protocol):

@@ -18,7 +18,7 @@ class MemoryResponses:
         self._lock = Lock()
         self._number = 0
         self._lines: dict[str, tuple[int, Response]] = {}
-        self._superseded: dict[str, tuple[str, list[int]]] = {}
+        self._superseded: list[tuple[Response, int, int]] = []
         self._generations: dict[str, int] = {}
 
     def add(self, response: Response) -> Kept:
@@ -51,10 +51,9 @@ class MemoryResponses:
         with self._lock:
             self._refuse_mixing(response)
             older = self._lines.pop(response.id, None)
-            if older is not None:
-                (_, numbers) = self._superseded.setdefault(response.id, (response.survey, []))
-                numbers.append(older[0])
             self._write(response)
+            if older is not None:
+                self._superseded.append((older[1], older[0], self._number))
 
     def get(self, response_id: str) -> Response | None:
         """Return the newest line of ``response_id``, or None."""
@@ -64,10 +63,10 @@ class MemoryResponses:
     def erase(self, response_id: str) -> bool:
         """Erase every line of ``response_id``, its draft too. False when there is none."""
         with self._lock:
-            found = self._lines.pop(response_id, None)
+            found = self._lines.get(response_id)
             if found is None:
                 return False
-            self._superseded.pop(response_id, None)
+            self._drop({response_id})
             self._bump(found[1].survey)
         self._drafts.drop_sent(response_id)
         return True
@@ -75,11 +74,9 @@ class MemoryResponses:
     def erase_versions(self, survey: str, hashes: Collection[str]) -> int:
         """Erase every response to the versions of ``survey`` named; return how many there were."""
         with self._lock:
-            mine = (kept for _, kept in self._lines.values() if kept.survey == survey)
-            gone = [kept.id for kept in mine if kept.hash in hashes]
-            for response_id in gone:
-                del self._lines[response_id]
-                self._superseded.pop(response_id, None)
+            mine = [kept for _, kept in self._lines.values() if kept.survey == survey]
+            gone = {kept.id for kept in mine if kept.hash in hashes}
+            self._drop(gone)
             self._bump(survey)
         return len(gone)
 
@@ -107,14 +104,23 @@ class MemoryResponses:
             if response.survey == survey and found > number:
                 yield found, response
 
-    def superseded(self, survey: str, number: int) -> tuple[int, ...]:
-        """Return the numbers, up to ``number``, of lines that a newer line stands in for."""
-        changed = (numbers for about, numbers in self._superseded.values() if about == survey)
-        return tuple(sorted(n for numbers in changed for n in numbers if n <= number))
+    def superseded(self, survey: str, number: int, *, by: int) -> tuple[int, ...]:
+        """Return the numbers, up to ``number``, of lines that one up to ``by`` stands in for."""
+        return tuple(
+            sorted(
+                older
+                for about, older, newer in self._superseded
+                if about.survey == survey and older <= number and newer <= by
+            )
+        )
 
     def _write(self, response: Response) -> None:
         self._number += 1
         self._lines[response.id] = (self._number, response)
+
+    def _drop(self, gone: Collection[str]) -> None:
+        self._lines = {name: line for name, line in self._lines.items() if name not in gone}
+        self._superseded = [line for line in self._superseded if line[0].id not in gone]
 
     def _bump(self, survey: str) -> None:
         self._generations[survey] = self._generations.get(survey, 0) + 1

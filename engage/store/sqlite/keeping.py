@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from json import dumps
 from pathlib import Path
-from shutil import rmtree
 
 from engage.store.archive import holds, pack
 from engage.store.failures import StoreBusyError
@@ -30,11 +29,13 @@ class SqliteKeeping:
         surveys: SqliteSurveys,
         folder: DataFolder,
         clock: Callable[[], datetime],
+        forget: Callable[[str], None],
     ) -> None:
         self._connections = connections
         self._surveys = surveys
         self._folder = folder
         self._clock = clock
+        self._forget = forget
 
     def backup(self, file: Path) -> None:
         """Write a verified copy of everything to ``file``, while answers go on arriving."""
@@ -49,7 +50,7 @@ class SqliteKeeping:
         """
         erased = {due.survey: self._erase(due) for due in past_their_date(self._surveys, today)}
         for survey in erased:
-            rmtree(self._folder.snapshots / survey, ignore_errors=True)
+            self._forget(survey)
         for backup in self._folder.backups.iterdir():
             if any(holds(backup, survey) for survey in erased):
                 backup.unlink()

@@ -25,7 +25,8 @@ order by number
 _SUPERSEDED = """
 select distinct older.number from responses newer
 join responses older on older.response = newer.response and older.nth < newer.nth
-where newer.survey = ? and newer.nth > 0 and older.number <= ? order by older.number
+where newer.survey = ? and newer.nth > 0 and newer.number <= ? and older.number <= ?
+order by older.number
 """
 _BUMP = """
 insert into counts values (?, 1, 1) on conflict (survey)
@@ -129,10 +130,10 @@ class SqliteResponses:
                 for found, crc, line in some:
                     yield found, self._read(crc, line)
 
-    def superseded(self, survey: str, number: int) -> tuple[int, ...]:
-        """Return the numbers, up to ``number``, of lines that a newer line stands in for."""
+    def superseded(self, survey: str, number: int, *, by: int) -> tuple[int, ...]:
+        """Return the numbers, up to ``number``, of lines that one up to ``by`` stands in for."""
         with self._connections.asking() as conn:
-            rows = conn.execute(_SUPERSEDED, (survey, number)).fetchall()
+            rows = conn.execute(_SUPERSEDED, (survey, by, number)).fetchall()
         return tuple(found for (found,) in rows)
 
     def _read(self, crc: int, line: str) -> Response:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from shutil import rmtree
 
-from engage.store.folder import DataFolder
+from engage.store.folder import DataFolder, locked
 from engage.store.sqlite.connect import Connections
 from engage.store.sqlite.drafts import SqliteDrafts
 from engage.store.sqlite.keeping import SqliteKeeping
@@ -23,7 +23,9 @@ def in_folder(
     """Return the stores of ``folder``, made and brought up to this schema where need be."""
 
     def forget(survey: str) -> None:
-        rmtree(folder.snapshots / survey, ignore_errors=True)
+        """Throw away the columns made of a survey's answers, when some of those were erased."""
+        with locked(folder.snapshots):
+            rmtree(folder.snapshots / survey, ignore_errors=True)
 
     folder.make()
     connections = Connections(folder.database)
@@ -38,7 +40,7 @@ def in_folder(
         releases=SqliteReleases(connections, clock),
         ledger=SqliteLedger(connections),
         sign_ups=SqliteSignUps(connections, chance),
-        keeping=SqliteKeeping(connections, surveys, folder, clock),
+        keeping=SqliteKeeping(connections, surveys, folder, clock, forget),
         secret=folder.secret(),
         folder=folder,
     )

@@ -1,0 +1,29 @@
+"""``engage purge``: erase what is past its date."""
+
+from pathlib import Path
+
+import click
+
+from engage.actions.keepers.purge_due import purge_due
+from engage.cli.main import data_option
+from engage.store.stores import now, open_stores
+
+
+@click.command("purge")
+@data_option
+def command(data: Path) -> None:
+    r"""Erase answers, drafts and sign-ups past their survey's keep_answers_until.
+
+    Their bytes are gone from the file, its log and the folder's backups afterwards. Figures
+    already released stay. Run it every day; it does nothing while nothing is due.
+
+    \b
+    Example: engage purge --data engage-data
+    """
+    purged = purge_due(open_stores(data), today=now().date())
+    for survey, people in purged.answers.items():
+        click.echo(f"{survey}: {people} answers erased")
+    if purged.backups:
+        click.echo(f"{purged.backups} backups that held them are removed: make a new one")
+    if not purged.answers:
+        click.echo("Nothing is past its date.")
