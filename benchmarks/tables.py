@@ -42,7 +42,8 @@ def survey() -> Survey:
 
     asked = [question("one", n, CODES) for n in range(ONES)]
     asked += [question("many", n, TICKS) for n in range(MANIES)]
-    head = "survey: big\nformat: 1\ntitle: Big\npages:\n  - id: asked\n    title: Asked\n    questions:\n"
+    head = "survey: big\nformat: 1\ntitle: Big\npages:\n"
+    head += "  - id: asked\n    title: Asked\n    questions:\n"
     return read_survey(head + "".join(asked), "big.survey.yaml")
 
 

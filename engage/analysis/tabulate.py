@@ -1,13 +1,14 @@
 """Each question's own tables, and each indicator's, for everyone and for every group."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
 from engage.analysis.dataset import REASONS, Dataset, cell
 from engage.analysis.derived import Derived
 from engage.analysis.groups import Group, Plan, groups_of
-from engage.analysis.indicators.indicator import Counted
+from engage.analysis.indicators.indicator import Tallied
 from engage.analysis.indicators.registry import indicators_of
 from engage.analysis.score import score_columns, score_tables
 from engage.responses.missing import Missing
@@ -44,8 +45,19 @@ def tabulate(dataset: Dataset, plan: Plan) -> tuple[Table, ...]:
                 tables.extend(question.tabulate(counts, plan.language))
         tables.extend(score_tables(survey, counts, plan.language))
         for indicator in indicators:
-            tables.extend(indicator.tables(Counted(survey, counts, plan.language)))
-    return tuple(tables)
+            tables.extend(indicator.tables(Tallied(survey, counts, plan.language)))
+    agency = survey.agency_name.to(plan.language)
+    return tuple(_naming(table, agency) for table in tables)
+
+
+def _naming(table: Table, agency: str) -> Table:
+    """Return ``table`` with the agency's name where its words speak of ${agency}."""
+
+    def fill(words: str) -> str:
+        return words.replace("${agency}", agency)
+
+    rows = tuple(replace(row, label=fill(row.label)) for row in table.rows)
+    return replace(table, title=fill(table.title), rows=rows)
 
 
 def count(dataset: Dataset, group: Group, wanted: Sequence[Derived] = ()) -> Counts:

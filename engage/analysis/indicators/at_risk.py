@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from engage.analysis.derived import AllOf, AnyOf, AtLeast, Condition, Derived, Flag, chose
 from engage.analysis.indicators.effort_wasted import HALF, wasted_index
-from engage.analysis.indicators.indicator import Counted, Indicator
+from engage.analysis.indicators.indicator import Tallied, Indicator
 from engage.analysis.roles import helpers, measured, playing
 from engage.definition.survey import Survey
 from engage.statistics.table import Table
@@ -43,17 +43,17 @@ class AtRisk(Indicator):
         known = {key: flags[key] for key in flags if key in _rows(survey)}
         return tuple(Flag(f"I-6.risk.{k}", when, helpers(survey)) for k, when in known.items())
 
-    def tables(self, counted: Counted) -> tuple[Table, ...]:
+    def tables(self, tallied: Tallied) -> tuple[Table, ...]:
         """Return one table; a person may be in two of its rows."""
         words = {
-            "leaving": counted.say("Plan to help less or to stop"),
-            "avoidable": counted.say("Plan to, and the agency could have helped it"),
-            "gone": counted.say("Have already stopped"),
-            "gone_agency": counted.say("Have stopped because of the agency"),
-            "not_sure": counted.say("Are not sure"),
+            "leaving": tallied.say("Plan to help less or to stop"),
+            "avoidable": tallied.say("Plan to, and the agency could have helped it"),
+            "gone": tallied.say("Have already stopped"),
+            "gone_agency": tallied.say("Have stopped because of the agency"),
+            "not_sure": tallied.say("Are not sure"),
         }
-        rows = {key: words[key] for key in _rows(counted.survey)}
-        return (counted.flags("I-6.risk", counted.say("Who may leave"), rows),)
+        rows = {key: words[key] for key in _rows(tallied.survey)}
+        return (tallied.flags("I-6.risk", tallied.say("Who may leave"), rows),)
 
 
 def _rows(survey: Survey) -> tuple[str, ...]:

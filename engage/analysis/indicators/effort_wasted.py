@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from engage.analysis.derived import AllOf, AtLeast, Condition, Derived, Flag, MeanOf, Number, Said
-from engage.analysis.indicators.indicator import Counted, Indicator
+from engage.analysis.indicators.indicator import Tallied, Indicator
 from engage.analysis.roles import helpers, measured, points
 from engage.definition.constructs import APART, facets_of
 from engage.definition.survey import Survey
@@ -46,17 +46,17 @@ class EffortWasted(Indicator):
         high = Flag("I-4.high.50", AtLeast(index, HALF), among)
         return (*flags, Number(INDEX, index, among), high)
 
-    def tables(self, counted: Counted) -> tuple[Table, ...]:
+    def tables(self, tallied: Tallied) -> tuple[Table, ...]:
         """Return the headline, the facets, and the index with the share at 50 or more."""
         made: list[Table] = []
         titles = {
-            "I-4.wasted": counted.say("Effort mostly or all wasted"),
-            "I-4.facets": counted.say("How effort was wasted"),
+            "I-4.wasted": tallied.say("Effort mostly or all wasted"),
+            "I-4.facets": tallied.say("How effort was wasted"),
         }
-        for table_id, questions in _asked(counted.survey).items():
-            rows = {facet: q.ask.to(counted.language) for facet, q in questions.items()}
-            made.extend([counted.flags(table_id, titles[table_id], rows)] if rows else [])
-        return (*made, *_index(counted))
+        for table_id, questions in _asked(tallied.survey).items():
+            rows = {facet: q.ask.to(tallied.language) for facet, q in questions.items()}
+            made.extend([tallied.flags(table_id, titles[table_id], rows)] if rows else [])
+        return (*made, *_index(tallied))
 
 
 def facets(survey: Survey) -> tuple[Question, ...]:
@@ -91,12 +91,12 @@ def _wasteful(name: str, question: Question, among: Condition | None) -> Flag:
     return Flag(name, said, scored if among is None else AllOf((among, scored)))
 
 
-def _index(counted: Counted) -> tuple[Table, ...]:
-    told = counted.told(INDEX)
-    label = counted.say("Mean, 0 none wasted to 100 all wasted")
-    rows = value_rows({"mean": label}, told, numbers(told), counted.counts)
+def _index(tallied: Tallied) -> tuple[Table, ...]:
+    told = tallied.told(INDEX)
+    label = tallied.say("Mean, 0 none wasted to 100 all wasted")
+    rows = value_rows({"mean": label}, told, numbers(told), tallied.counts)
     if not rows:
         return ()
-    title = counted.say("Effort wasted index (experimental)")
-    share = counted.flags("I-4.high", title, {"50": counted.say("Index of 50 or more")})
-    return (table(INDEX, title, rows, told, counted.counts, unit="value"), share)
+    title = tallied.say("Effort wasted index (experimental)")
+    share = tallied.flags("I-4.high", title, {"50": tallied.say("Index of 50 or more")})
+    return (table(INDEX, title, rows, told, tallied.counts, unit="value"), share)

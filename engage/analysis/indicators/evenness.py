@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from engage.analysis.indicators.indicator import Counted, Indicator
+from engage.analysis.indicators.indicator import Tallied, Indicator
 from engage.analysis.indicators.narrow_range import (
     everyone_is_shown_all,
     value_row,
@@ -30,16 +30,16 @@ class Evenness(Indicator):
         """Say whether everyone is shown the same two activities or more."""
         return everyone_is_shown_all(survey)
 
-    def tables(self, counted: Counted) -> tuple[Table, ...]:
+    def tables(self, tallied: Tallied) -> tuple[Table, ...]:
         """Return the effective number of activities and narrowness, where anyone is willing."""
-        shares = tuple(willing_shares(counted).values())
+        shares = tuple(willing_shares(tallied).values())
         effective, narrow = effective_number(shares), narrowness(shares)
         if effective is None or narrow is None:
             return ()
-        told = counted.told(next(iter(steps(counted.survey, "willing").values())))
+        told = tallied.told(next(iter(steps(tallied.survey, "willing").values())))
         rows = [
-            value_row("effective", counted.say("Effective number of activities"), effective, told),
-            value_row("narrowness", counted.say("Narrowness, 0 to 100"), narrow, told),
+            value_row("effective", tallied.say("Effective number of activities"), effective, told),
+            value_row("narrowness", tallied.say("Narrowness, 0 to 100"), narrow, told),
         ]
-        title = counted.say("Evenness over the activities")
-        return (table("I-2b.evenness", title, rows, told, counted.counts, unit="value"),)
+        title = tallied.say("Evenness over the activities")
+        return (table("I-2b.evenness", title, rows, told, tallied.counts, unit="value"),)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from engage.analysis.derived import Capped, Derived, Flag, Number, Points, Said
-from engage.analysis.indicators.indicator import Counted, Indicator, widest
+from engage.analysis.indicators.indicator import Tallied, Indicator, widest
 from engage.analysis.roles import labels, measured, steps
 from engage.definition.survey import Survey
 from engage.statistics.counts import ColumnCounts
@@ -18,7 +18,7 @@ ENDS: dict[str, Callable[[Band], float]] = {"low": lambda b: b.low, "high": lamb
 """The two ends of what people offer: the least and the most their answers may mean."""
 
 GIVING = tuple(code for code in BANDS if code != "none")
-"""The answers that offer some time; "just once" is counted as people, not as hours."""
+"""The answers that offer some time; "just once" is tallied as people, not as hours."""
 
 
 class HoursOffered(Indicator):
@@ -53,15 +53,15 @@ class HoursOffered(Indicator):
             )
         return tuple(made)
 
-    def tables(self, counted: Counted) -> tuple[Table, ...]:
+    def tables(self, tallied: Tallied) -> tuple[Table, ...]:
         """Return people, hours in all and per 100 people, and hours by activity where asked."""
         made: list[Table] = []
-        if _total(counted.survey):
-            rows = {"offering": counted.say("Offer some time")}
-            made = [counted.flags("I-7.people", counted.say("People offering time"), rows)]
-            made += [_in_all(counted), *_per_100(counted)]
-        if steps(counted.survey, "hours"):
-            made.extend(_by_activity(counted, end) for end in ENDS)
+        if _total(tallied.survey):
+            rows = {"offering": tallied.say("Offer some time")}
+            made = [tallied.flags("I-7.people", tallied.say("People offering time"), rows)]
+            made += [_in_all(tallied), *_per_100(tallied)]
+        if steps(tallied.survey, "hours"):
+            made.extend(_by_activity(tallied, end) for end in ENDS)
         return tuple(made)
 
 
@@ -78,21 +78,21 @@ def _worth(column: str, end: Callable[[Band], float]) -> Points:
     return Points(column, {code: end(band) for code, band in BANDS.items()})
 
 
-def _ends(counted: Counted) -> dict[str, str]:
-    return {"low": counted.say("At least"), "high": counted.say("At most")}
+def _ends(tallied: Tallied) -> dict[str, str]:
+    return {"low": tallied.say("At least"), "high": tallied.say("At most")}
 
 
-def _in_all(counted: Counted) -> Table:
-    told = {end: counted.told(f"I-7.total.{end}") for end in ENDS}
-    title = counted.say("Hours a month offered in all")
-    return _sums("I-7.total", title, told, _ends(counted), counted)
+def _in_all(tallied: Tallied) -> Table:
+    told = {end: tallied.told(f"I-7.total.{end}") for end in ENDS}
+    title = tallied.say("Hours a month offered in all")
+    return _sums("I-7.total", title, told, _ends(tallied), tallied)
 
 
-def _by_activity(counted: Counted, end: str) -> Table:
-    words = labels(counted.survey, counted.language)
-    told = {a: counted.told(f"I-7.{end}.{a}") for a in steps(counted.survey, "hours")}
-    title = f"{counted.say('Hours a month offered')}: {_ends(counted)[end]}"
-    return _sums(f"I-7.{end}", title, told, words, counted)
+def _by_activity(tallied: Tallied, end: str) -> Table:
+    words = labels(tallied.survey, tallied.language)
+    told = {a: tallied.told(f"I-7.{end}.{a}") for a in steps(tallied.survey, "hours")}
+    title = f"{tallied.say('Hours a month offered')}: {_ends(tallied)[end]}"
+    return _sums(f"I-7.{end}", title, told, words, tallied)
 
 
 def _sums(
@@ -100,7 +100,7 @@ def _sums(
     title: str,
     told: dict[str, ColumnCounts],
     words: dict[str, str],
-    counted: Counted,
+    tallied: Tallied,
 ) -> Table:
     """Return a table of sums, with the largest contributions for the dominance rule."""
     gifts = {key: _gifts(answers) for key, answers in told.items()}
@@ -108,7 +108,7 @@ def _sums(
         Row(key, words[key], Estimate(total, givers, told[key].base.people))
         for key, (total, givers, *_) in gifts.items()
     ]
-    made = table(table_id, title, rows, widest(told.values()), counted.counts, unit="hours")
+    made = table(table_id, title, rows, widest(told.values()), tallied.counts, unit="hours")
     largest = tuple((key, total, one, two) for key, (total, _, one, two) in gifts.items())
     return replace(made, dominance=largest, whole=False)
 
@@ -122,17 +122,17 @@ def _gifts(told: ColumnCounts) -> tuple[float, int, float, float]:
     return total, sum(people for _, people in ranked), sum(top[:1]), sum(top)
 
 
-def _per_100(counted: Counted) -> tuple[Table, ...]:
+def _per_100(tallied: Tallied) -> tuple[Table, ...]:
     """Return the ends of the band per 100 people who said, with a range where chance allows."""
     rows: list[Row] = []
-    for end, words in _ends(counted).items():
-        told = counted.told(f"I-7.total.{end}")
+    for end, words in _ends(tallied).items():
+        told = tallied.told(f"I-7.total.{end}")
         hundredfold = {code: 100 * float(code) for code in told.codes}
-        made = value_rows({"mean": words}, told, hundredfold, counted.counts)
+        made = value_rows({"mean": words}, told, hundredfold, tallied.counts)
         rows.extend(replace(row, key=end) for row in made)
     if not rows:
         return ()
-    title = counted.say("Hours a month offered per 100 people")
-    told = counted.told("I-7.total.low")
-    made_table = table("I-7.per_100", title, rows, told, counted.counts, whole=False, unit="hours")
+    title = tallied.say("Hours a month offered per 100 people")
+    told = tallied.told("I-7.total.low")
+    made_table = table("I-7.per_100", title, rows, told, tallied.counts, whole=False, unit="hours")
     return (made_table,)

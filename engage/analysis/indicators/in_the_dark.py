@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from engage.analysis.derived import AnyOf, Derived, Flag, Said
-from engage.analysis.indicators.indicator import Counted, Indicator
+from engage.analysis.indicators.indicator import Tallied, Indicator
 from engage.analysis.roles import helpers, measured, playing
 from engage.definition.survey import Survey
 from engage.questions.question import Question
@@ -28,10 +28,10 @@ class InTheDark(Indicator):
         """Return who is in the dark, among helpers."""
         return (Flag("I-5.dark.dark", AnyOf(_dark(survey)), helpers(survey)),)
 
-    def tables(self, counted: Counted) -> tuple[Table, ...]:
+    def tables(self, tallied: Tallied) -> tuple[Table, ...]:
         """Return the one share."""
-        label = counted.say("Do not know what was used, or were not told what happened")
-        return (counted.flags("I-5.dark", counted.say("Left in the dark"), {"dark": label}),)
+        label = tallied.say("Do not know what was used, or were not told what happened")
+        return (tallied.flags("I-5.dark", tallied.say("Left in the dark"), {"dark": label}),)
 
 
 def _dark(survey: Survey) -> tuple[Said, ...]:

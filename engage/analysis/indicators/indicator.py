@@ -16,7 +16,7 @@ from engage.statistics.table import Row, Table
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class Tallied:
     """One counted group, the survey it answered, and the language its tables are read in."""
 
     survey: Survey
@@ -89,5 +89,5 @@ class Indicator(ABC):
         return ()
 
     @abstractmethod
-    def tables(self, counted: Counted) -> tuple[Table, ...]:
+    def tables(self, tallied: Tallied) -> tuple[Table, ...]:
         """Return the indicator's tables for one counted group."""

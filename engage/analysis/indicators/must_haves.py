@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from engage.analysis.indicators.indicator import Counted, Indicator, made_of, widest
+from engage.analysis.indicators.indicator import Tallied, Indicator, made_of, widest
 from engage.analysis.roles import measured, playing
 from engage.definition.survey import Survey
 from engage.questions.question import Question
@@ -26,27 +26,27 @@ class MustHaves(Indicator):
         """Say whether the survey asks what people need."""
         return any(measured(survey, f"need.{facet}") for facet in FACETS)
 
-    def tables(self, counted: Counted) -> tuple[Table, ...]:
+    def tables(self, tallied: Tallied) -> tuple[Table, ...]:
         """Return "I-9.must" and "I-9.any", the "none of these" left out."""
         titles = {
-            "must": counted.say("Would not do it without"),
-            "any": counted.say("Would need"),
+            "must": tallied.say("Would not do it without"),
+            "any": tallied.say("Would need"),
         }
         return tuple(
-            _picks(counted, f"I-9.{facet}", titles[facet], question)
+            _picks(tallied, f"I-9.{facet}", titles[facet], question)
             for facet in FACETS
-            for question in measured(counted.survey, f"need.{facet}")[:1]
+            for question in measured(tallied.survey, f"need.{facet}")[:1]
         )
 
 
-def _picks(counted: Counted, table_id: str, title: str, question: Question) -> Table:
+def _picks(tallied: Tallied, table_id: str, title: str, question: Question) -> Table:
     nothing = playing(question, "none")
     named = [option for option in question.choices if option.code not in nothing]
-    told = {option.code: counted.told(f"{question.id}.{option.code}") for option in named}
+    told = {option.code: tallied.told(f"{question.id}.{option.code}") for option in named}
     rows = [
-        counted.row(option.code, option.label.to(counted.language), told[option.code], ("1",))
+        tallied.row(option.code, option.label.to(tallied.language), told[option.code], ("1",))
         for option in named
     ]
-    made = table(table_id, title, rows, widest(told.values()), counted.counts, whole=False)
-    group = counted.counts.group
+    made = table(table_id, title, rows, widest(told.values()), tallied.counts, whole=False)
+    group = tallied.counts.group
     return made_of(made, {row.key: ((f"{question.id}{group}", row.key),) for row in rows})

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from engage.analysis.derived import Derived, HowMany, Number, Said
-from engage.analysis.indicators.indicator import Counted, Indicator
+from engage.analysis.indicators.indicator import Tallied, Indicator
 from engage.analysis.roles import FIRM, steps
 from engage.definition.survey import Survey
 from engage.statistics.counts import ColumnCounts, Tally
@@ -36,12 +36,12 @@ class NarrowRange(Indicator):
         offers = tuple(Said(name, FIRM) for name in steps(survey, "willing").values())
         return (Number(PERSONAL, HowMany(offers)),)
 
-    def tables(self, counted: Counted) -> tuple[Table, ...]:
+    def tables(self, tallied: Tallied) -> tuple[Table, ...]:
         """Return the range, and how people spread over it. No table where nobody answered."""
-        told = counted.told(PERSONAL)
+        told = tallied.told(PERSONAL)
         if not told.base.people:
             return ()
-        return (_range(counted, told), _people(counted, told))
+        return (_range(tallied, told), _people(tallied, told))
 
 
 def everyone_is_shown_all(survey: Survey) -> bool:
@@ -52,43 +52,43 @@ def everyone_is_shown_all(survey: Survey) -> bool:
     return all_shown and len(steps(survey, "willing")) > 1
 
 
-def willing_shares(counted: Counted) -> dict[str, float]:
+def willing_shares(tallied: Tallied) -> dict[str, float]:
     """Return the willing share of each activity, weighted where answers are."""
     shares = {}
-    for activity, name in steps(counted.survey, "willing").items():
-        told = counted.told(name)
+    for activity, name in steps(tallied.survey, "willing").items():
+        told = tallied.told(name)
         said = sum((told.of(code) for code in FIRM), Tally())
         shares[activity] = said.weight / told.base.weight if told.base.weight else 0.0
     return shares
 
 
-def _range(counted: Counted, told: ColumnCounts) -> Table:
-    cut = counted.survey.analysis.willing_share
-    shares = willing_shares(counted).values()
+def _range(tallied: Tallied, told: ColumnCounts) -> Table:
+    cut = tallied.survey.analysis.willing_share
+    shares = willing_shares(tallied).values()
     usual = moments([(float(code), tally) for code, tally in told.codes.items()]).median
-    words = counted.say("Activities that at least {cut} in 100 would do", cut=round(cut * 100))
+    words = tallied.say("Activities that at least {cut} in 100 would do", cut=round(cut * 100))
     rows = [
         value_row("reached", words, float(sum(share >= cut for share in shares)), told),
-        value_row("offered", counted.say("Activities offered"), float(len(shares)), told),
-        value_row("usual", counted.say("Activities the usual person would do"), usual, told),
+        value_row("offered", tallied.say("Activities offered"), float(len(shares)), told),
+        value_row("usual", tallied.say("Activities the usual person would do"), usual, told),
     ]
-    title = counted.say("The narrow range")
-    return table("I-2.range", title, rows, told, counted.counts, unit="value")
+    title = tallied.say("The narrow range")
+    return table("I-2.range", title, rows, told, tallied.counts, unit="value")
 
 
-def _people(counted: Counted, told: ColumnCounts) -> Table:
+def _people(tallied: Tallied, told: ColumnCounts) -> Table:
     labels = {
-        "0": counted.say("None of them"),
-        "1-2": counted.say("1 or 2 activities"),
-        "3-5": counted.say("3 to 5 activities"),
-        "6-up": counted.say("6 activities or more"),
+        "0": tallied.say("None of them"),
+        "1-2": tallied.say("1 or 2 activities"),
+        "3-5": tallied.say("3 to 5 activities"),
+        "6-up": tallied.say("6 activities or more"),
     }
     rows = [
-        counted.row(key, labels[key], told, [c for c in told.codes if low <= float(c) <= high])
+        tallied.row(key, labels[key], told, [c for c in told.codes if low <= float(c) <= high])
         for key, low, high in BANDS
     ]
     return table(
-        "I-2a.people", counted.say("How many one person would do"), rows, told, counted.counts
+        "I-2a.people", tallied.say("How many one person would do"), rows, told, tallied.counts
     )
 
 

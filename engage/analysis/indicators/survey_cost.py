@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from engage.analysis.derived import Derived, Figure, Number
-from engage.analysis.indicators.indicator import Counted, Indicator
+from engage.analysis.indicators.indicator import Tallied, Indicator
 from engage.definition.survey import Survey
 from engage.statistics.estimate import Estimate
 from engage.statistics.mean import moments
@@ -30,17 +30,17 @@ class SurveyCost(Indicator):
         del survey
         return (Number(MINUTES, Figure("_minutes")),)
 
-    def tables(self, counted: Counted) -> tuple[Table, ...]:
+    def tables(self, tallied: Tallied) -> tuple[Table, ...]:
         """Return the median minutes and the hours in all; nothing where no time was kept."""
-        told = counted.told(MINUTES)
+        told = tallied.told(MINUTES)
         timed = told.base.people
         if not timed:
             return ()
         middle = moments([(float(code), tally) for code, tally in told.codes.items()]).median
-        hours = counted.counts.people * middle / 60
+        hours = tallied.counts.people * middle / 60
         rows = [
-            Row("minutes", counted.say("Median minutes"), Estimate(middle, timed, timed)),
-            Row("hours", counted.say("Hours given in all"), Estimate(hours, timed, timed)),
+            Row("minutes", tallied.say("Median minutes"), Estimate(middle, timed, timed)),
+            Row("hours", tallied.say("Hours given in all"), Estimate(hours, timed, timed)),
         ]
-        title = counted.say("What this survey cost")
-        return (table("I-14.cost", title, rows, told, counted.counts, unit="value"),)
+        title = tallied.say("What this survey cost")
+        return (table("I-14.cost", title, rows, told, tallied.counts, unit="value"),)

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from engage.analysis.indicators.indicator import Counted, Indicator, made_of
+from engage.analysis.indicators.indicator import Tallied, Indicator, made_of
 from engage.analysis.roles import labels, measured
 from engage.definition.survey import Survey
 from engage.statistics.table import Table
@@ -23,12 +23,12 @@ class WhatMatters(Indicator):
         """Say whether people pick what matters most among the activities they are offered."""
         return bool(_columns(survey))
 
-    def tables(self, counted: Counted) -> tuple[Table, ...]:
+    def tables(self, tallied: Tallied) -> tuple[Table, ...]:
         """Return the shares across; those up are I-1's."""
-        columns = _columns(counted.survey)
-        made = counted.by_activity("I-3a.matters", counted.say("Matters most"), columns, ("1",))
-        group = counted.counts.group
-        question = measured(counted.survey, "importance.top")[0]
+        columns = _columns(tallied.survey)
+        made = tallied.by_activity("I-3a.matters", tallied.say("Matters most"), columns, ("1",))
+        group = tallied.counts.group
+        question = measured(tallied.survey, "importance.top")[0]
         parts = {activity: ((f"{question.id}{group}", activity),) for activity in columns}
         return (made_of(made, parts),)
 

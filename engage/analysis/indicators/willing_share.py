@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from engage.analysis.derived import AllOf, AtLeast, Derived, Figure, Flag, Said
-from engage.analysis.indicators.indicator import Counted, Indicator, made_of
+from engage.analysis.indicators.indicator import Tallied, Indicator, made_of
 from engage.analysis.roles import FIRM, MAYBE, labels, steps
 from engage.definition.survey import Survey
 from engage.statistics.table import Table
@@ -19,7 +19,7 @@ class WillingShare(Indicator):
     name: ClassVar[str] = "What people would do"
     formula: ClassVar[str] = (
         "For each activity: people who do it and would go on, or would do it, as a share of those "
-        "who were shown it and answered. “Maybe” is counted apart and never added."
+        "who were shown it and answered. “Maybe” is tallied apart and never added."
     )
 
     def needs(self, survey: Survey) -> bool:
@@ -36,29 +36,29 @@ class WillingShare(Indicator):
             for activity, (willing, sure) in _asked_together(survey).items()
         )
 
-    def tables(self, counted: Counted) -> tuple[Table, ...]:
+    def tables(self, tallied: Tallied) -> tuple[Table, ...]:
         """Return the willing, the maybe and, where asked, the certain, a row an activity."""
-        asked = steps(counted.survey, "willing")
-        willing = counted.by_activity("I-1.willing", counted.say("Would do it"), asked, FIRM)
-        words = counted.say("Maybe, if it was set up well")
-        maybe = counted.by_activity("I-1.maybe", words, asked, MAYBE)
+        asked = steps(tallied.survey, "willing")
+        willing = tallied.by_activity("I-1.willing", tallied.say("Would do it"), asked, FIRM)
+        words = tallied.say("Maybe, if it was set up well")
+        maybe = tallied.by_activity("I-1.maybe", words, asked, MAYBE)
         made = [
-            made_of(willing, _parts(counted, asked, FIRM)),
-            made_of(maybe, _parts(counted, asked, MAYBE)),
+            made_of(willing, _parts(tallied, asked, FIRM)),
+            made_of(maybe, _parts(tallied, asked, MAYBE)),
         ]
-        certain = _asked_together(counted.survey)
+        certain = _asked_together(tallied.survey)
         if certain:
-            activities = labels(counted.survey, counted.language)
+            activities = labels(tallied.survey, tallied.language)
             rows = {activity: activities[activity] for activity in certain}
-            made.append(counted.flags("I-1.certain", counted.say("Would do it, and is sure"), rows))
+            made.append(tallied.flags("I-1.certain", tallied.say("Would do it, and is sure"), rows))
         return tuple(made)
 
 
 def _parts(
-    counted: Counted, asked: dict[str, str], codes: tuple[str, ...]
+    tallied: Tallied, asked: dict[str, str], codes: tuple[str, ...]
 ) -> dict[str, tuple[tuple[str, str], ...]]:
     """Return which rows of the offers' own tables each share adds up from."""
-    group = counted.counts.group
+    group = tallied.counts.group
     return {a: tuple((f"{name}{group}", code) for code in codes) for a, name in asked.items()}
 
 
