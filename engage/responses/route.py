@@ -11,6 +11,7 @@ from engage.definition.survey import Page, Survey
 from engage.languages.text import Tag, Text
 from engage.questions.option import Option
 from engage.questions.question import Question, Stored
+from engage.responses.leads_to import with_notes
 from engage.responses.leaf import Leaf
 from engage.responses.missing import Missing
 from engage.responses.piping import fill, fill_question
@@ -124,7 +125,7 @@ class _Walk:
     def _as_met(self, question: Question) -> Question:
         """Return the question with its activities, order, steps and words as this person's."""
         seed = f"{self.drawn.seed}/{question.id}"
-        met = question.only(self.drawn.activities)
+        met = with_notes(self.survey, question.only(self.drawn.activities))
         met = met.arranged(Random(seed))  # noqa: S311  # repeatable on purpose; hides nothing
         return fill_question(met.due(self.answers), self.piped)
 

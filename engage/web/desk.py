@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from flask import current_app
 
+from engage.definition.burden import burden
 from engage.definition.freeze import thaw
 from engage.definition.survey import Survey
 from engage.languages.text import Tag
@@ -54,6 +55,7 @@ class Desk:
     pages: Kept = field(default_factory=Kept)
     _versions: dict[str, Survey] = field(default_factory=dict)
     _shown: dict[str, tuple[float, Shown]] = field(default_factory=dict)
+    _minutes: dict[tuple[str, Tag], int] = field(default_factory=dict)
     _tallies: dict[str, tuple[float, int]] = field(default_factory=dict)
 
     @property
@@ -91,6 +93,13 @@ class Desk:
                     self._versions[frozen.hash] = thaw(frozen.canonical)
         found = self._versions.get(digest)
         return found if found and found.id == survey_id else None
+
+    def minutes(self, survey: Survey, digest: str, language: Tag) -> int:
+        """Return about how many minutes the survey takes; ``digest`` is its version's hash."""
+        key = (digest, language)
+        if key not in self._minutes:
+            self._minutes[key] = burden(survey, language).minutes
+        return self._minutes[key]
 
     def people(self, survey_id: str) -> int:
         """Return how many have answered, rounded down to 5; counted anew once a minute."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from engage.actions.residents.visit import Visit
+from engage.responses.leaf import Leaf
 from engage.responses.receipt import receipt_of, response_id
 from engage.responses.response import Response
 from engage.responses.route import columns_of, missing_of
@@ -21,21 +22,20 @@ class Sent:
     response: Response
 
 
-def response_of(visit: Visit, *, secret: bytes, now: datetime, synthetic: bool = False) -> Response:
+def response_of(visit: Visit, *, secret: bytes, now: datetime) -> Response:
     """Return the draft as a response: only what the route reached, with why the rest is missing.
 
     Its id follows from the form token, so sending again, even after a restart, is the same
     response. A draft that changes a response sent before keeps that response's id.
     """
     draft = visit.draft
-    met = visit.leaves if draft.sent else visit.before_send
+    met = met_by(visit)
     columns = columns_of(met)
-    answers = {name: value for name, value in draft.answers.items() if name in columns}
     return Response(
         id=draft.sent or response_id(receipt_of(visit.token, secret), secret),
         survey=visit.survey.id,
         hash=draft.hash,
-        answers=answers,
+        answers={name: value for name, value in draft.answers.items() if name in columns},
         missing=missing_of(visit.survey, met, draft.missing),
         language=draft.language,
         mode="web",
@@ -43,8 +43,14 @@ def response_of(visit: Visit, *, secret: bytes, now: datetime, synthetic: bool =
         received=now,
         drawn=draft.drawn,
         minutes=_minutes(draft.started, now),
-        synthetic=synthetic,
     )
+
+
+def met_by(visit: Visit) -> tuple[Leaf, ...]:
+    """Return the pages a person met: all before Send, and those after it that they answered."""
+    given = visit.draft.answers.keys()
+    extras = (leaf for leaf in visit.extras if columns_of([leaf]) & given)
+    return (*visit.before_send, *(extras if visit.draft.sent else ()))
 
 
 def send_answers(
@@ -56,10 +62,6 @@ def send_answers(
     the person, who says which they mean.
     """
     response = response_of(visit, secret=secret, now=now)
-    if visit.draft.sent:
-        responses.change(response)
-        drafts.keep(visit.with_draft(answers={}, missing={}).draft)
-        return Sent(Kept.NEW, response)
     kept = responses.add(response)
     if visit.is_kept and kept is not Kept.DIFFERENT:
         drafts.drop(visit.draft.token)
@@ -74,13 +76,10 @@ def add_extras(visit: Visit, responses: Responses) -> None:
     sent = responses.get(visit.draft.sent) if visit.draft.sent else None
     if sent is None:
         return
-    answers = {
-        name: value
-        for name, value in visit.draft.answers.items()
-        if name in columns_of(visit.leaves)
-    }
-    met = [leaf for leaf in visit.extras if columns_of([leaf]) & answers.keys()]
-    missing = missing_of(visit.survey, (*visit.before_send, *met), visit.draft.missing)
+    met = met_by(visit)
+    columns = columns_of(met)
+    answers = {name: value for name, value in visit.draft.answers.items() if name in columns}
+    missing = missing_of(visit.survey, met, visit.draft.missing)
     responses.change(replace(sent, answers=answers, missing=missing))
 
 

@@ -8,7 +8,6 @@ from engage.web.desk import Shown, desk
 from engage.web.pages import page
 from engage.web.public.blueprint import blueprint
 from engage.web.public.screens import OpenSurvey, OpenSurveysScreen
-from engage.web.residents.start import minutes_in_all
 
 
 @blueprint.get("/")
@@ -32,6 +31,6 @@ def _listed(shown: Shown, language: str) -> OpenSurvey:
     return OpenSurvey(
         title=survey.title.said(spoken_here),
         agency=survey.agency_name.said(spoken_here),
-        minutes=minutes_in_all(survey, spoken_here),
+        minutes=desk().minutes(survey, shown.hash, spoken_here),
         address=f"/s/{survey.id}/{spoken_here}",
     )

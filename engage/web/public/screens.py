@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from engage.languages.text import Said
+from engage.definition.promise import Promise
+from engage.languages.text import Said, Text
+from engage.web.residents.screens import Given
 from engage.web.screen import Screen
 
 
@@ -21,3 +23,65 @@ class OpenSurveysScreen(Screen):
     """The surveys open now."""
 
     surveys: tuple[OpenSurvey, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptScreen(Screen):
+    """Asks for a receipt; ``erased`` says that the answers of the last one are gone."""
+
+    typed: str
+    erased: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundScreen(Screen):
+    """The answers that a receipt belongs to, in words, and what can be done with them."""
+
+    given: tuple[Given, ...]
+    day: str
+    keep_until: str
+    receipt: str
+    may_change: bool
+    answers_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many people gave one answer to an offer, in words as released: "about 90 of 400"."""
+
+    label: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One activity: what was offered and what the agency answered.
+
+    ``mark`` is its state in a word; ``is_late`` says that a date has passed without an answer.
+    """
+
+    label: Said
+    note: Said | None
+    counts: tuple[Count, ...]
+    mark: str
+    is_late: bool
+    words: Said | None
+    owner: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersScreen(Screen):
+    """What was promised, offered, answered, and what is overdue."""
+
+    promise: Promise | None
+    agency: Said
+    reply_by: str
+    people: int
+    as_of: str
+    standings: tuple[Standing, ...]
+    overdue: int
+
+    def words(self, text: Text) -> Said:
+        """Return words of the survey in the page's language."""
+        return text.said(self.language)

@@ -105,7 +105,7 @@ class ToSign:
 
     code: str
     label: Said
-    note: str
+    note: Said | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,18 @@
 """Review, Send, and what follows an answer after Send."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from flask import request
 from werkzeug.wrappers import Response as AnyResponse
 
+from engage.actions.residents.change_answers import change_answers
 from engage.actions.residents.send_answers import add_extras, send_answers
 from engage.actions.residents.visit import Visit
 from engage.languages.interface import say
 from engage.languages.text import Tag
+from engage.questions.question import Stored
 from engage.responses.leaf import Leaf
+from engage.responses.missing import Missing
 from engage.store.port import Kept
 from engage.web.desk import desk
 from engage.web.pages import page
@@ -20,6 +23,7 @@ from engage.web.residents.showing import step_words
 from engage.web.residents.visitor import (
     SENT_SECONDS,
     Here,
+    forget,
     go_to,
     here,
     remember,
@@ -58,15 +62,19 @@ def take_review(survey_id: str, language: Tag) -> AnyResponse:
 
 def send(at: Here, visit: Visit) -> AnyResponse:
     """Send the answers of ``visit``; thanks come only once they are kept."""
-    stores = desk().stores
-    sent = send_answers(
-        visit, stores.responses, stores.drafts, secret=desk().secret, now=desk().clock()
-    )
-    if sent.kept is Kept.DIFFERENT:
-        kept = stores.responses.get(sent.response.id)
-        if kept:
-            return differing(at, kept, visit, request.path.rpartition("/")[2])
-    return remember(go_to(at.at("thanks")), at, visit.token, SENT_SECONDS)
+    stores, secret, now = desk().stores, desk().secret, desk().clock()
+    thanks = remember(go_to(at.at("thanks")), at, visit.token, SENT_SECONDS)
+    if visit.draft.sent:
+        before = stores.responses.get(visit.draft.sent)
+        if before is None:  # erased meanwhile: what was erased must not come back
+            stores.drafts.drop(visit.draft.token)
+            return forget(go_to(at.address), at)
+        change_answers(before, visit, stores.responses, now=now, secret=secret)
+        stores.drafts.keep(visit.with_draft(answers={}, missing={}).draft)
+        return thanks
+    sent = send_answers(visit, stores.responses, stores.drafts, secret=secret, now=now)
+    kept = stores.responses.get(sent.response.id) if sent.kept is Kept.DIFFERENT else None
+    return differing(at, kept, visit, request.path.rpartition("/")[2]) if kept else thanks
 
 
 def change_extras(at: Here, visit: Visit, leaf: Leaf | None) -> AnyResponse:
@@ -86,7 +94,7 @@ def _screen(at: Here, visit: Visit) -> ReviewScreen:
         survey_title=visit.survey.title.said(at.language),
         languages=at.language_links("review"),
         stamps=at.shown.stamps_in(at.language),
-        step=step_words(leaves, None, at.language),
+        step=step_words(visit, None, at.language),
         pages=tuple(_answered(at, visit, leaf) for leaf in leaves),
         action=at.at("review"),
         token=visit.token,
@@ -95,14 +103,20 @@ def _screen(at: Here, visit: Visit) -> ReviewScreen:
 
 
 def _answered(at: Here, visit: Visit, leaf: Leaf) -> Answered:
-    title = leaf.title.said(at.language)
-    return Answered(title, at.at(leaf.id), tuple(_given(visit, leaf, at.language)))
+    given = tuple(given_on(leaf, visit.draft.answers, at.language, visit.draft.missing))
+    return Answered(leaf.title.said(at.language), at.at(leaf.id), given)
 
 
-def _given(visit: Visit, leaf: Leaf, language: Tag) -> Iterator[Given]:
+def given_on(
+    leaf: Leaf,
+    answers: Mapping[str, Stored],
+    language: Tag,
+    missing: Mapping[str, Missing] | None = None,
+) -> Iterator[Given]:
+    """Yield each question of a page with its answer in words."""
     for question in leaf.questions:
         if question.columns():
-            said = question.said(question.decode(visit.draft.answers), language)
-            if question.id in visit.draft.missing:
+            said = question.said(question.decode(answers), language)
+            if (missing or {}).get(question.id) is Missing.WOULD_RATHER_NOT:
                 said = say(language, "Prefer not to say")
             yield Given(question.ask.said(language), said)

@@ -7,12 +7,16 @@ from engage.actions.residents.visit import Visit, left_out
 from engage.forms.page import PageForm
 from engage.languages.interface import plural, say
 from engage.languages.text import Tag
+from engage.questions.question import Question
+from engage.responses.ahead import possible_pages
 from engage.responses.leaf import Leaf
 from engage.web.desk import desk
 from engage.web.residents.screens import PageScreen, rows_of
-from engage.web.residents.start import minutes_of
 from engage.web.residents.visitor import Here
 from engage.web.screen import Fault
+
+READING_PACE = 170
+"""Words a minute: between a practised reader (220) and one who takes care (130)."""
 
 
 def page_screen(  # noqa: PLR0913  # what a page shows, each by its name
@@ -40,7 +44,7 @@ def page_screen(  # noqa: PLR0913  # what a page shows, each by its name
         faults=tuple(_faults(form)) if refused else (),
         heading=leaf.title.said(language),
         intro=leaf.intro.said(language) if leaf.intro else None,
-        step="" if alone else step_words(visit.beside(leaf), leaf, language),
+        step="" if alone else step_words(visit, leaf, language),
         fields=[form[question.id] for question in leaf.questions],
         nudged=frozenset() if refused else frozenset(nudged.intersection(visit.draft.nudged)),
         action=at.at(leaf.id),
@@ -52,18 +56,32 @@ def page_screen(  # noqa: PLR0913  # what a page shows, each by its name
     )
 
 
-def step_words(leaves: Sequence[Leaf], leaf: Leaf | None, language: Tag) -> str:
-    """Return "Page 2 of 7, about 4 minutes left". Without a leaf it is the last page, Send."""
-    after_send = leaf is not None and leaf.after_send
+def step_words(visit: Visit, leaf: Leaf | None, language: Tag) -> str:
+    """Return "Page 2 of 7, about 4 minutes left". Without a leaf it is the last page, Send.
+
+    Pages that later answers may bring are counted, so that the number can only fall.
+    """
+    leaves = visit.beside(leaf) if leaf else visit.before_send
     ids = [other.id for other in leaves]
-    here = ids.index(leaf.id) if leaf and leaf.id in ids else len(ids)
-    pages = len(ids) + (0 if after_send else 1)
-    page = say(language, "Page {page} of {pages}", page=min(here + 1, pages), pages=pages)
-    if here >= len(ids):
-        return page
-    minutes = minutes_of(tuple(leaves[here:]), language)
+    if leaf is None or leaf.id not in ids:
+        return _page_of(len(ids) + 1, len(ids) + 1, language)
+    ahead = () if leaf.after_send else possible_pages(visit.survey, leaves, leaf)
+    here = ids.index(leaf.id)
+    pages = len(ids) + len(ahead) + (0 if leaf.after_send else 1)
+    questions = [q for other in leaves[here:] for q in other.questions]
+    maybe = [q for page in ahead for q in page.questions]
+    seconds = _seconds(questions, language) + _seconds(maybe, language) / 2
+    minutes = max(1, round(seconds / 60))
     left = plural(language, "about {count} minute left", "about {count} minutes left", minutes)
-    return say(language, "{page}, {left}", page=page, left=left)
+    return say(language, "{page}, {left}", page=_page_of(here + 1, pages, language), left=left)
+
+
+def _page_of(page: int, pages: int, language: Tag) -> str:
+    return say(language, "Page {page} of {pages}", page=page, pages=pages)
+
+
+def _seconds(questions: Sequence[Question], language: Tag) -> float:
+    return sum(question.seconds(language, READING_PACE) for question in questions)
 
 
 def _faults(form: PageForm) -> Iterator[Fault]:

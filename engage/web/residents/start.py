@@ -1,24 +1,17 @@
 """The start page, and the ways from it: begin, go on, begin afresh."""
 
-from math import ceil
-
 from flask import Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from engage.actions.residents.open_page import begin
-from engage.definition.survey import Survey
 from engage.languages.tags import best
 from engage.languages.text import Tag
-from engage.responses.leaf import Leaf
 from engage.responses.token import digest, is_token
 from engage.web.desk import desk
 from engage.web.pages import page, ready, spliced
 from engage.web.residents.blueprint import blueprint
 from engage.web.residents.screens import StartScreen
 from engage.web.residents.visitor import COOKIE, Here, forget, fresh_token, go_to, here, way_in
-
-READING_PACE = 170
-"""Words a minute: between a practised reader (220) and one who takes care (130)."""
 
 
 @blueprint.get("/<survey_id>")
@@ -77,21 +70,6 @@ def first_place(at: Here, way: str) -> str:
     return visit.before_send[0].id if visit.before_send else "review"
 
 
-def minutes_of(leaves: tuple[Leaf, ...], language: Tag) -> int:
-    """Return about how many minutes the questions of ``leaves`` take, at least one."""
-    questions = (question for leaf in leaves for question in leaf.questions)
-    seconds = sum(question.seconds(language, READING_PACE) for question in questions)
-    return max(1, ceil(seconds / 60))
-
-
-def minutes_in_all(survey: Survey, language: Tag) -> int:
-    """Return about how many minutes the survey takes someone who meets most of it."""
-    before = (page for page in survey.pages if page.after_send == "no")
-    questions = (question for page in before for question in page.questions)
-    seconds = sum(question.seconds(language, READING_PACE) for question in questions)
-    return max(1, round(seconds / 60))
-
-
 def _has_begun(at: Here) -> bool:
     token = request.cookies.get(COOKIE, "")
     draft = desk().stores.drafts.get(digest(token)) if is_token(token) else None
@@ -110,7 +88,7 @@ def _screen(at: Here, way: str, *, begun: bool = False) -> StartScreen:
         heading=survey.title.said(at.language),
         promise=survey.promise,
         privacy=survey.privacy,
-        minutes=minutes_in_all(survey, at.language),
+        minutes=desk().minutes(survey, at.shown.hash, at.language),
         action=at.address,
         way=way if request.values.get("via") else "",
         begun=begun,

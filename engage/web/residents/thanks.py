@@ -8,16 +8,15 @@ from werkzeug.wrappers import Response as AnyResponse
 from engage.actions.residents.change_answers import visit_again
 from engage.actions.residents.leave_slip import leave_slip, offered_by
 from engage.definition.survey import Survey
-from engage.languages.interface import plural, say
-from engage.languages.tags import long_date
+from engage.languages.interface import say
 from engage.languages.text import Tag
+from engage.responses.leads_to import leads_to
 from engage.responses.receipt import receipt_of
 from engage.responses.response import Response as Answers
 from engage.web.desk import desk
 from engage.web.pages import page, ready, spliced
 from engage.web.residents.blueprint import blueprint
 from engage.web.residents.screens import ThanksScreen, ToSign
-from engage.web.residents.start import minutes_in_all
 from engage.web.residents.visitor import (
     Here,
     forget,
@@ -105,7 +104,7 @@ def _screen(at: Here, sent: Answers, token: str, *, receipt: str | None = None) 
         receipt=receipt,
         minutes=round(sent.minutes) or 1 if sent.minutes is not None else None,
         people=people,
-        hours=people * minutes_in_all(survey, at.language) // 60,
+        hours=people * desk().minutes(survey, sent.hash, at.language) // 60,
         to_sign=_to_sign(survey, sent, at.language),
         signed="signed" in request.args,
         typed={},
@@ -121,22 +120,7 @@ def _to_sign(survey: Survey, sent: Answers, language: Tag) -> tuple[ToSign, ...]
         return ()
     labels = {activity.code: activity.label for activity in survey.activities()}
     return tuple(
-        ToSign(code, labels[code].said(language), _note(survey, code, language))
+        ToSign(code, labels[code].said(language), note.said(language) if note else None)
         for code in offered_by(survey, sent)
-    )
-
-
-def _note(survey: Survey, code: str, language: Tag) -> str:
-    """Return who leads an activity, how many places it has and when it starts."""
-    room = survey.capacity.get(code)
-    if room is None:
-        return ""
-    places = plural(language, "{count} place", "{count} places", room.places)
-    starts = say(language, "starts by {day}", day=long_date(room.starts_by, language))
-    return say(
-        language,
-        "{lead}; {places}; {starts}",
-        lead=room.lead.to(language),
-        places=places,
-        starts=starts,
+        for note in [leads_to(survey, code)]
     )

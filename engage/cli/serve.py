@@ -1,0 +1,65 @@
+"""``engage serve``: answer browsers, with gunicorn."""
+
+import os
+import sys
+from ipaddress import ip_address
+from pathlib import Path
+from secrets import token_urlsafe
+
+import click
+
+from engage.cli.main import data_option
+
+APPLICATION = "engage.web.app:create_app()"
+"""What gunicorn is told to run; this command imports nothing of it."""
+
+QUIET = ("--access-logfile", "/dev/null", "--log-level", "warning")
+"""Addresses hold no answers, but who asked for which page is nobody's business."""
+
+
+@click.command("serve")
+@click.option("--bind", default="127.0.0.1:8000", show_default=True, help="Address and port.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
+@data_option
+def command(bind: str, workers: int, data: Path) -> None:
+    r"""Serve the surveys that are open. Stop with Ctrl-C.
+
+    Staff pages answer only on this machine, with the one-time key printed here.
+
+    \b
+    Example: engage serve --bind 127.0.0.1:8000 --workers 2
+    """
+    os.environ["ENGAGE_DATA"] = str(data)
+    click.echo(f"Surveys: http://{bind}/")
+    if is_loopback(bind):
+        os.environ["ENGAGE_OFFICER_KEY"] = token_urlsafe(24)
+        click.echo(f"Officers: http://{bind}/officer/?key={os.environ['ENGAGE_OFFICER_KEY']}")
+    else:
+        os.environ.pop("ENGAGE_OFFICER_KEY", None)
+    sys.stdout.flush()
+    arguments = gunicorn_arguments(bind, workers)
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606  # our own interpreter, our own words
+
+
+def gunicorn_arguments(bind: str, workers: int) -> tuple[str, ...]:
+    """Return what gunicorn is started with.
+
+    >>> gunicorn_arguments("127.0.0.1:8000", 2)[:4]
+    ('--bind', '127.0.0.1:8000', '--workers', '2')
+    """
+    sizes = ("--limit-request-line", "2000", "--limit-request-fields", "60")
+    life = ("--timeout", "60", "--graceful-timeout", "20", "--keep-alive", "5")
+    return ("--bind", bind, "--workers", str(workers), *sizes, *life, *QUIET, APPLICATION)
+
+
+def is_loopback(bind: str) -> bool:
+    """Say whether ``bind`` is an address that only this machine can reach.
+
+    >>> is_loopback("127.0.0.1:8000"), is_loopback("localhost:80"), is_loopback("0.0.0.0:80")
+    (True, True, False)
+    """
+    host = bind.rpartition(":")[0].strip("[]")
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or bind.startswith("unix:")
