@@ -11,6 +11,7 @@ from engage.cli.main import WRONG_INPUT, data_option
 
 if TYPE_CHECKING:
     from engage.actions.organisers.check_survey import Checked
+    from engage.definition.survey import Survey
 
 
 @click.command("check")
@@ -40,6 +41,8 @@ def command(paths: tuple[Path, ...], expect: int | None, data: Path, *, as_json:
     else:
         for one in checked:
             _say(one)
+            if expect is not None and one.survey is not None and one.is_ok:
+                _say_expected(one.survey, expect)
         _say_length(checked)
     if not all(one.is_ok for one in checked):
         sys.exit(WRONG_INPUT)
@@ -51,6 +54,13 @@ def _say(checked: "Checked") -> None:
     errors = sum(problem.severity == "error" for problem in checked.problems)
     warnings = len(checked.problems) - errors
     click.echo(f"{checked.file}: {_count(errors, 'error')}, {_count(warnings, 'warning')}")
+
+
+def _say_expected(survey: "Survey", answers: int) -> None:
+    from engage.actions.organisers.expect_figures import expect_figures  # noqa: PLC0415  # Polars
+    from engage.analysis.survival import in_words  # noqa: PLC0415  # the same
+
+    click.echo(in_words(expect_figures(survey, answers)))
 
 
 def _say_length(checked: "list[Checked]") -> None:

@@ -47,11 +47,15 @@ class Gate:
         return rounded(table.base, self.step) if enough else Withheld("small base")
 
     def missing(self, table: Table) -> tuple[tuple[str, int | FewerThan], ...]:
-        """Return those who gave no answer, by reason, as they may be printed."""
-        base = rounded(table.base, self.step)
+        """Return those who gave no answer, by reason, as they may be printed.
+
+        They must be a step more than the threshold: a reader who knows how many answered the
+        survey takes the base away, and must still be left five values to choose from.
+        """
+        least = self.threshold + self.step
+        fewer = FewerThan(least, rounded(table.base, self.step))
         return tuple(
-            (why, rounded(n, self.step) if n >= self.threshold else FewerThan(self.threshold, base))
-            for why, n in table.missing
+            (why, rounded(n, self.step) if n >= least else fewer) for why, n in table.missing
         )
 
 

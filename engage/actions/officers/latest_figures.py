@@ -4,8 +4,8 @@ from engage.analysis.figures import Figures
 from engage.analysis.kept import figures_of
 from engage.definition.freeze import thaw
 from engage.definition.survey import Survey
-from engage.errors.raised import WrongInputError
 from engage.store.stores import Stores
+from engage.store.versions import unknown_survey
 
 
 def latest_figures(stores: Stores, survey_id: str) -> Figures | None:
@@ -19,6 +19,5 @@ def the_survey(stores: Stores, survey_id: str) -> Survey:
     """Return the latest version of a survey. Raises WrongInputError when there is none."""
     opened = stores.surveys.get(survey_id)
     if opened is None:
-        what = "no survey of this name has been opened."
-        raise WrongInputError(survey_id, what, "“engage list” shows those that have.")
+        raise unknown_survey(survey_id)
     return thaw(opened.frozen.canonical)
