@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from engage.definition.mend import with_quotes
+from engage.definition.near import did_you_mean, nearest
 from engage.definition.shape import keys, model_at
 from engage.definition.source import Source
 from engage.definition.tree import Path
@@ -16,6 +16,9 @@ from engage.errors.problem import Place, Problem
 
 MOST_TOLD = 200
 """The most faults of this kind told one by one; nobody mends more at a sitting."""
+
+MOST_STRANGE = 50
+"""The most unknown keys of one block among which a missing one is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,9 @@ def explain(
     told = [fault for fault in faults.values() if not _follows(fault)]
     problems = [_SAYINGS.get(fault.kind, _other)(fault) for fault in told[:MOST_TOLD]]
     if len(told) > MOST_TOLD:
-        what = "There are many more faults like these."
-        problems.append(_at_key(told[MOST_TOLD], "E262", what, "Mend those above first."))
+        what = "There are many more faults like those above."
+        code = problems[-1].code
+        problems.append(_at_key(told[MOST_TOLD], code, what, "Mend those above first."))
     return problems
 
 
@@ -87,7 +91,7 @@ def _follows(fault: Fault) -> bool:
     """Say whether a reading fault already explains this one: a line left out, a key left empty."""
     source, node = fault.source, fault.source.node(fault.path)
     if fault.kind == "missing":
-        if node is not None:
+        if node is not None or _is_misspelt(fault):
             return True
         around = source.node(fault.path[:-1])
         if around is None:
@@ -99,6 +103,17 @@ def _follows(fault: Fault) -> bool:
     return any((p.place.line, p.place.column) == at for p in source.problems)
 
 
+def _is_misspelt(fault: Fault) -> bool:
+    """Say whether a missing key is there, under a name that is nearly right."""
+    block = model_at(fault.model, fault.path[:-1], fault.source.data)
+    around = fault.source.node(fault.path[:-1])
+    if block is None or around is None or not isinstance(around.inside, dict):
+        return False
+    known = keys(block)
+    strange = [key for key in around.inside if key not in known][:MOST_STRANGE]
+    return any(nearest(key, known) == fault.path[-1] for key in strange)
+
+
 def _at_value(fault: Fault, code: str, what: str, fix: str, guess: str = "") -> Problem:
     return fault.source.problem(fault.path, code, what, fix, guess)
 
@@ -106,11 +121,6 @@ def _at_value(fault: Fault, code: str, what: str, fix: str, guess: str = "") -> 
 def _at_key(fault: Fault, code: str, what: str, fix: str, guess: str = "") -> Problem:
     place = fault.source.key_place(fault.path)
     return fault.source.problem_at(place, code, what, fix, guess, fault.path)
-
-
-def _nearest(word: str, known: Sequence[str]) -> str:
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"did you mean “{near[0]}”?" if near else ""
 
 
 def _either(words: Sequence[str]) -> str:
@@ -123,8 +133,8 @@ def _unknown_key(fault: Fault) -> Problem:
     known = sorted(keys(block)) if block is not None else []
     word = str(fault.path[-1])
     base, dot, tag = word.partition(".")
-    near = get_close_matches(base, known, n=1, cutoff=0.6)
-    guess = f"did you mean “{near[0]}{dot}{tag}”?" if near else ""
+    near = nearest(base, known)
+    guess = f"did you mean “{near}{dot}{tag}”?" if near else ""
     where = f"in {_block_name(fault.path[:-1])}" if len(fault.path) > 1 else "in a survey file"
     if len(fault.path) == 1:
         where = f"in a {fault.model.__name__.lower()} file"
@@ -157,7 +167,7 @@ def _not_one_of(fault: Fault) -> Problem:
     ]
     what = f"“{fault.name}” cannot be “{fault.typed}”."
     return _at_value(
-        fault, "E253", what, f"It can be {_either(known)}.", _nearest(fault.typed, known)
+        fault, "E253", what, f"It can be {_either(known)}.", did_you_mean(fault.typed, known)
     )
 
 
@@ -167,7 +177,7 @@ def _no_such_type(fault: Fault) -> Problem:
     path = (*fault.path, "type") if fault.source.node((*fault.path, "type")) else fault.path
     what = f"There is no question type “{word}”."
     fix = f"The types are: {', '.join(known)}."
-    return fault.source.problem(path, "E254", what, fix, _nearest(word, known))
+    return fault.source.problem(path, "E254", what, fix, did_you_mean(word, known))
 
 
 def _type_missing(fault: Fault) -> Problem:

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from pydantic import BaseModel
 
+from engage.definition.near import did_you_mean, nearest
 from engage.definition.shape import Key, keys, model_of
 from engage.definition.source import Source
 from engage.definition.tree import Path, Written
@@ -78,8 +78,8 @@ class Folding:
             what = f"“{base}” is the same in every language."
             self._note(path, "E122", what, f"Delete “{path[-1]}”.")
         elif tag not in self.languages:
-            near = get_close_matches(tag, self.languages, n=1)
-            guess = f"did you mean “{base}.{near[0]}”?" if near else ""
+            near = nearest(tag, self.languages)
+            guess = f"did you mean “{base}.{near}”?" if near else ""
             what = f"“{tag}” is not one of this survey’s languages ({', '.join(self.languages)})."
             self._note(path, "E123", what, "Add it to “languages”.", guess)
         elif tag == self.languages[0]:
@@ -116,8 +116,7 @@ class Folding:
             if isinstance(here, dict) and isinstance(said, str):
                 here[tag] = said
             elif code not in into:
-                near = get_close_matches(code, map(str, into), n=1)
-                guess = f"did you mean “{near[0]}”?" if near else ""
+                guess = did_you_mean(code, map(str, into))
                 base = str(path[-1]).partition(".")[0]
                 what = f"“{code}” is translated here, but “{base}” has no such code."
                 self._note((*path, code), "E127", what, "Delete it.", guess, is_key=True)

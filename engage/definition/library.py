@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path as Folder
 
 from engage.assets import folder
 from engage.definition.margins import read_margin
+from engage.definition.near import did_you_mean
 from engage.definition.roster import Roster
 from engage.definition.scale import Scale
 from engage.definition.source import Source, read_source
@@ -77,11 +77,9 @@ class Looking:
             if roster and self._is_called(roster.name, name, path):
                 self.rosters[name] = roster
         else:
-            known = self._known()
-            near = get_close_matches(name, known, n=1)
             what = f"No scale or roster “{name}” was found."
             fix = f"Put {name}.scale.yaml or {name}.roster.yaml beside the survey."
-            guess = f"did you mean “{near[0]}”?" if near else ""
+            guess = did_you_mean(name, self._known())
             self.problems.append(self.source.problem(path, "E502", what, fix, guess))
 
     def _places(self, kind: str) -> Iterator[Folder]:
@@ -139,9 +137,9 @@ class Looking:
     def _check_name(self, name: object, known: tuple[str, ...], path: Path) -> None:
         if not isinstance(name, str) or name in known or name in self.survey.use:
             return
-        near = get_close_matches(name, [*known, *self._known()], n=1)
+        found = [*known, *self._known()]
         what = f"“{name}” is not among those named by “use”."
-        guess = f"did you mean “{near[0]}”?" if near else ""
+        guess = "" if name in found else did_you_mean(name, found)
         fix = f"Add it: use: [{', '.join([*self.survey.use, name])}]"
         self.problems.append(self.source.problem(path, "E504", what, fix, guess))
 

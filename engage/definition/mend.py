@@ -202,6 +202,10 @@ def _sign(trouble: Trouble, lines: list[str], file: str) -> Mended:
     return _mended(file, at, (start, start + 1), "E114", what, fix, old=old, new=new)
 
 
+def _instruction(trouble: Trouble, lines: list[str], file: str) -> Mended:
+    return _stray(trouble.context_line, lines, file)
+
+
 def _bare(trouble: Trouble, lines: list[str], file: str) -> Mended:
     at, old = trouble.context_line, lines[trouble.context_line]
     body = old.strip()
@@ -221,6 +225,7 @@ def _unknown(trouble: Trouble, lines: list[str], file: str) -> Mended:
 
 
 _CURES = (
+    ("while scanning a directive", _instruction),
     ("quoted scalar", _quote),
     ("while parsing a flow", _flow),
     ("while scanning a simple key", _bare),

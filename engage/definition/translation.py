@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path as Folder
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from engage.definition.near import did_you_mean
 from engage.definition.shape import Key, keys, model_of
 from engage.definition.source import Source, read_source
 from engage.definition.tree import Path
@@ -85,8 +85,7 @@ class Weaving:
             self.survey["drafts"] = kept if tag in kept else [*kept, tag]
 
     def _note(self, name: str, code: str, what: str, known: dict[str, dict[str, str]]) -> None:
-        near = get_close_matches(name, list(known), n=1)
-        guess = f"did you mean “{near[0]}”?" if near else ""
+        guess = did_you_mean(name, known)
         path: Path = ("words", name)
         place = self.source.key_place(path)
         fix = "Keep one of them." if code == "E132" else "Mend the name, or delete the line."

@@ -18,7 +18,7 @@ def version_problems(old: Survey, new: Survey, source: Source) -> list[Problem]:
     if freeze(old).hash == freeze(new).hash:
         return []
     found = [*_number(old, new, source), *_privacy(old, new, source)]
-    found += [*_renamed(old, new, source), *_lost(old, new, source)]
+    found += [*_renamed(old, new, source)] or [*_lost(old, new, source)]
     return sorted(found, key=lambda problem: (problem.place.line, problem.place.column))
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from engage.definition.checks.opening import opening_problems
 from engage.definition.read import examine
+from engage.definition.versions import version_problems
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT / "docs" / "reference" / "errors").glob("[EW]*.md"))
@@ -21,17 +22,24 @@ each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def examples(page, tmp_path):
     """Save the files beside the survey; return the bad one, its message, the good one."""
     plain = []
-    for _, name, block in BLOCK.findall(page.read_text(encoding="utf-8")):
+    for kind, name, block in BLOCK.findall(page.read_text(encoding="utf-8")):
         if name:
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_text(block, encoding="utf-8")
         else:
-            plain.append(block)
-    return plain
+            plain.append((kind, block))
+    (kind, bad), (_, message), (_, good) = plain
+    if kind == "python":  # what no page can show, such as another encoding
+        bad = eval(bad, {"good": good})  # noqa: S307  # our own page
+    return bad, message, good
 
 
 def found(written, code, folder):
     reading = examine(written, "parks.survey.yaml", folder)
+    opened = folder / "opened.survey.yaml"
+    if opened.is_file() and reading.survey is not None:
+        before = examine(opened.read_bytes(), opened.name, folder).survey
+        return [*reading.errors, *version_problems(before, reading.survey, reading.source)]
     if code in AT_OPENING and reading.survey is not None:
         return [*reading.errors, *opening_problems(reading.survey, reading.source)]
     return reading.problems
