@@ -1,0 +1,67 @@
+"""Record the agency's answer to the offers made for one activity."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from engage.actions.officers.latest_figures import the_survey
+from engage.errors.raised import WrongInputError
+from engage.ledger.commitment import faults
+from engage.ledger.entry import Entry, State
+from engage.ledger.replay import last_digest
+from engage.store.stores import Stores
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an officer writes: the state, who answers for it, by when, and words by language.
+
+    The first language of ``words`` is the survey's own; the others may be missing.
+    """
+
+    state: State
+    owner: str
+    due: date | None
+    words: Mapping[str, str]
+
+
+def answer_offer(
+    stores: Stores, survey_id: str, activity: str, answer: Answer, *, now: datetime
+) -> Entry:
+    """Append ``answer`` to the ledger and return its entry. A later answer follows, never replaces.
+
+    Raises WrongInputError for an unknown survey or activity, and names everything that is
+    missing from the answer.
+    """
+    survey = the_survey(stores, survey_id)
+    offered = [option.code for option in survey.activities()]
+    if activity not in offered:
+        raise WrongInputError(
+            f"{survey_id} {activity}",
+            "The survey offers no such activity.",
+            f"It offers: {', '.join(offered) or 'none'}.",
+        )
+    stray = sorted(set(answer.words) - set(survey.languages))
+    if stray:
+        raise WrongInputError(
+            f"{survey_id} {activity}",
+            f"The survey is not asked in: {', '.join(stray)}.",
+            f"Its languages are: {', '.join(survey.languages)}.",
+        )
+    source = answer.words.get(survey.source_language, "")
+    lacking = faults(answer.state, answer.owner, answer.due, source)
+    if lacking:
+        raise WrongInputError(f"{survey_id} {activity}", " ".join(lacking), "Nothing was recorded.")
+    said = ((tag, answer.words.get(tag, "").strip()) for tag in survey.languages)
+    entry = Entry(
+        survey=survey_id,
+        activity=activity,
+        state=answer.state,
+        words=tuple((tag, words) for tag, words in said if words),
+        owner=answer.owner.strip(),
+        due=answer.due,
+        recorded=now,
+        before=last_digest(stores.ledger.entries(survey_id)),
+    )
+    stores.ledger.append(entry)
+    return entry

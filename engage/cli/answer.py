@@ -1,0 +1,78 @@
+"""``engage answer``: record what the agency answers to the offers for an activity."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from engage.cli.main import data_option
+from engage.errors.raised import WrongUseError
+from engage.ledger.entry import State
+
+STATES = tuple(state.value for state in State)
+
+
+@click.command(
+    "answer", context_settings={"ignore_unknown_options": True, "allow_extra_args": True}
+)
+@click.argument("survey")
+@click.argument("activity")
+@click.option("--state", required=True, type=click.Choice(STATES), help="What is answered.")
+@click.option("--owner", required=True, help="The team or person who answers for it.")
+@click.option(
+    "--date",
+    "due",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="By when it is done, or decided. A refusal needs none.",
+)
+@click.option("--words", required=True, help="What will be done or changed, or why not.")
+@data_option
+@click.pass_context
+def command(  # noqa: PLR0913, PLR0917  # one option a parameter
+    ctx: click.Context,
+    survey: str,
+    activity: str,
+    state: str,
+    owner: str,
+    due: datetime | None,
+    words: str,
+    data: Path,
+) -> None:
+    r"""Record the agency's answer to the offers for ACTIVITY. Answers are added, never changed.
+
+    --words is in the survey's own language; --words-cy and so on give the others.
+
+    \b
+    Example: engage answer street-care litter --state will_do --owner "Parks team" \
+      --date 2026-05-01 --words "Kits to borrow at the library." --words-cy "Offer i’w benthyg."
+    """
+    from engage.actions.officers.answer_offer import Answer, answer_offer  # noqa: PLC0415
+    from engage.actions.officers.latest_figures import the_survey  # noqa: PLC0415
+    from engage.store.stores import open_stores  # noqa: PLC0415
+
+    stores = open_stores(data)
+    said = {the_survey(stores, survey).source_language: words, **_other_words(ctx.args)}
+    answer = Answer(State(state), owner, due.date() if due else None, said)
+    entry = answer_offer(stores, survey, activity, answer, now=datetime.now(UTC))
+    click.echo(f"{survey} {activity}: {state} recorded, {entry.digest[:12]}")
+
+
+def _other_words(given: list[str]) -> dict[str, str]:
+    """Return the words by language from ``["--words-cy", "Bydd", …]``."""
+    words = {}
+    for option, value in zip(given[::2], given[1::2], strict=False):
+        if not option.startswith("--words-"):
+            raise _unknown(option)
+        words[option.removeprefix("--words-")] = value
+    if len(given) % 2:
+        raise _unknown(given[-1])
+    return words
+
+
+def _unknown(option: str) -> WrongUseError:
+    return WrongUseError(
+        "engage answer",
+        f"“{option}” is not understood here.",
+        "Words in other languages are given as --words-cy “…”.",
+    )

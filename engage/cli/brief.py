@@ -1,0 +1,42 @@
+"""``engage brief``: the two pages and the annex that officers read, as PDF."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from engage.cli.main import data_option
+
+
+@click.command("brief")
+@click.argument("survey")
+@click.option(
+    "-o",
+    "--output",
+    "file",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.pdf",
+    help="Where to write it; the tables as CSV stand beside it.",
+)
+@click.option("--language", metavar="LANG", help="One of the survey's languages; else its own.")
+@data_option
+def command(survey: str, file: Path, language: str | None, data: Path) -> None:
+    r"""Make the brief of SURVEY: what people will do, what matters, whether effort was wasted.
+
+    Its figures are released by this: they are kept in the register, and the same people counted
+    again give the same figures.
+
+    \b
+    Example: engage brief street-care -o street-care.pdf --language cy
+    """
+    # Counting and printing load much: only when asked for, so that --help stays quick.
+    from engage.actions.officers.brief_in_child import write_brief  # noqa: PLC0415
+    from engage.actions.officers.make_brief import make_brief  # noqa: PLC0415
+    from engage.store.stores import now, open_stores  # noqa: PLC0415
+
+    today = datetime.now(UTC).date()
+    made = make_brief(open_stores(data), survey, language=language, clock=now, today=today)
+    write_brief(file, made.pdf, made.csv)
+    click.echo(f"{file}: {made.brief.front.title}")
+    click.echo(f"{file.with_suffix('.csv')}: every table, safe to publish")
