@@ -1,6 +1,8 @@
 """HTML to PDF: the only module that knows WeasyPrint."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from engage.assets import folder
@@ -35,6 +37,7 @@ def print_pdf(html: str) -> Printed:
         raise WrongUseError(
             "brief", f"The library that sets type is missing ({error}).", f"As root: {APT}"
         ) from error
+    _keep_words_whole()
     fetcher = _closed_fetcher()
     fonts = FontConfiguration()
     style = (folder("static") / "css" / "brief.css").read_text("utf-8")
@@ -52,6 +55,34 @@ def _headings(tree: Any) -> list[tuple[str, int]]:  # noqa: ANN401  # WeasyPrint
         found.append((label, page + 1))
         found.extend(_headings(children))
     return found
+
+
+class _Whole(str):
+    """Words that a loop takes in one piece."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[str]:
+        yield str(self)
+
+
+@cache
+def _keep_words_whole() -> None:
+    """Let WeasyPrint lay out the words of a picture as a line, so that Arabic letters join.
+
+    It takes them letter by letter (70.0, ``svg/text.py``), for places and turns we never give.
+    """
+    import weasyprint.svg as pictures  # noqa: PLC0415  # see print_pdf
+
+    by_letter = pictures.text
+
+    def whole(svg: Any, node: Any, size: float) -> None:  # noqa: ANN401  # see _headings
+        node._etree_node.text = _Whole(node.text or "")  # noqa: SLF001  # ``text`` only reads it
+        by_letter(svg, node, size)
+
+    pictures.text = whole
+    tags = pictures.TAGS
+    tags.update({tag: whole for tag, draw in tags.items() if draw is by_letter})
 
 
 def _closed_fetcher() -> Any:  # noqa: ANN401  # see _headings
