@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from engage.charts.figures import line_words, value_of
 from engage.charts.labels import SIZE, base_line, row
 from engage.charts.order import largest_first
-from engage.charts.palette import AXIS, QUIET, TRACK, edge, fading, ink_on
+from engage.charts.palette import AXIS, MARK, MAYBE, QUIET, TRACK, edge, ink_on
 from engage.charts.svg import Sheet, width_of
 from engage.charts.swatches import swatches
 from engage.disclosure.figure import Line, Release
@@ -38,8 +38,7 @@ class Paired:
     def svg(self, language: Tag) -> str:
         """Return the picture: a key, then a bar in two pieces for each thing."""
         sheet = Sheet(self.width, language)
-        dark, _, light = fading(3)
-        parts, y = swatches(sheet, list(zip(self.names, (dark, light), strict=True)))
+        parts, y = swatches(sheet, list(zip(self.names, (MARK, MAYBE), strict=True)))
         for line in largest_first(self.first):
             place = row(sheet, line.label, y, tall=_BAR)
             parts += [*place.words, *self._bar(sheet, line, place.start, place.middle)]
@@ -67,7 +66,6 @@ class Paired:
         )
 
     def _bar(self, sheet: Sheet, line: Line, start: float, middle: float) -> list[str]:
-        dark, _, light = fading(3)
         room = sheet.width - start
         values = (value_of(line), value_of(self.second.line(line.key)))
         words = self._words(line, sheet.language)
@@ -78,7 +76,7 @@ class Paired:
         ]
         x = start
         outside: list[str] = []
-        for value, fill, said in zip(values, (dark, light), words, strict=True):
+        for value, fill, said in zip(values, (MARK, MAYBE), words, strict=True):
             wide = (value or 0.0) * room
             if wide:
                 line_ = edge(fill)

@@ -4,12 +4,15 @@ INK = "#1b1f2a"
 QUIET = "#4a5160"
 AXIS = "#6b7280"
 GROUND = "#ffffff"
+HIDDEN = "none"
 TRACK = "#eef0f3"
 GRID = "#d5d9df"
 EDGE = "#8b93a1"
 MARK = "#1f5a86"
+PALE = "#9dbbd0"
 
-_LOW, _FAIRLY_LOW, _MIDDLE = "#9e3d22", "#d97a45", "#c9c9c9"
+MAYBE = _MIDDLE = "#c9c9c9"
+_LOW, _FAIRLY_LOW = "#9e3d22", "#d97a45"
 _FAIRLY_HIGH, _HIGH = "#5b93ba", "#1f5a86"
 _BANDS = {
     1: (_HIGH,),
@@ -49,7 +52,7 @@ def fading(points: int) -> tuple[str, ...]:
 
 def edge(fill: str) -> str:
     """Return the edge a fill needs to be seen on white: its own colour, or a grey."""
-    return EDGE if fill in (_MIDDLE, GROUND) else fill
+    return EDGE if fill in (_MIDDLE, GROUND, TRACK, HIDDEN) else fill
 
 
 def ink_on(fill: str) -> str:

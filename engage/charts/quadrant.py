@@ -7,7 +7,7 @@ from engage.charts.apart import Point, apart
 from engage.charts.figures import line_words, range_of, value_of
 from engage.charts.labels import LINE, NARROW, SIZE, base_line
 from engage.charts.order import largest_first
-from engage.charts.palette import AXIS, GRID, GROUND, MARK, QUIET
+from engage.charts.palette import AXIS, GRID, GROUND, MARK, PALE, QUIET
 from engage.charts.svg import Sheet, wrapped
 from engage.disclosure.figure import Line, Release
 from engage.languages.interface import say
@@ -17,7 +17,7 @@ from engage.languages.text import Tag
 _RADIUS = 9.5
 _TALL = 300.0
 _FOOT = 40.0
-_EDGE = 46.0
+_EDGE = 58.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +93,21 @@ class Quadrant:
             sheet.line(left, top, left, bottom, stroke=AXIS, stroke_width=1.5),
         ]
         x, y = plane.at(*self.cuts)
-        dashed = {"stroke": AXIS, "stroke_width": 1, "stroke_dasharray": "4 3"}
+        dashed: dict[str, str | float] = {
+            "stroke": AXIS,
+            "stroke_width": 1,
+            "stroke_dasharray": "4 3",
+        }
         drawn += [sheet.line(x, top, x, bottom, **dashed), sheet.line(left, y, right, y, **dashed)]
-        for share, place in ((0.0, left), (self.cuts[0], x), (plane.across, right)):
-            said = percent(language, share)
+        cut_across, cut_up = (
+            say(language, "cut {share}", share=percent(language, cut)) for cut in self.cuts
+        )
+        low, far, tall = (percent(language, s) for s in (0.0, plane.across, plane.up))
+        for said, place in ((low, left), (cut_across, x), (far, right)):
             drawn.append(
                 sheet.words(place, bottom + 15, said, size=11, anchor="middle", fill=QUIET)
             )
-        for share, place in ((self.cuts[1], y), (plane.up, top + 4)):
-            said = percent(language, share)
+        for said, place in ((cut_up, y), (tall, top + 4)):
             drawn.append(sheet.words(left - 6, place + 4, said, size=11, anchor="end", fill=QUIET))
         name = sheet.words(right, bottom + 32, self.names[0], size=12, anchor="end", fill=QUIET)
         return [*drawn, name, sheet.words(0, top - 10, self.names[1], size=12, fill=QUIET)]
@@ -125,7 +131,7 @@ class Quadrant:
             return []
         left, low = plane.at(across.low, up.low)
         right, high = plane.at(across.high, up.high)
-        thin = {"stroke": "#9dbbd0", "stroke_width": 1.5}
+        thin: dict[str, str | float] = {"stroke": PALE, "stroke_width": 1.5}
         return [
             sheet.line(left, spot[1], right, spot[1], **thin),
             sheet.line(spot[0], low, spot[0], high, **thin),
@@ -138,9 +144,7 @@ class Quadrant:
         shown = {line.key for _, _, line in self._places()}
         drawn: list[str] = []
         for number, line in enumerate(self._listed(), 1):
-            said = line.label
-            if line.key not in shown:
-                said = say(sheet.language, "{label} (withheld)", label=line.label)
+            said = self._name(line, sheet.language)
             middle = y + LINE / 2
             drawn += _mark(sheet, number, start + _RADIUS, middle, shown=line.key in shown)
             lines = wrapped(said, self.width - start - 28, SIZE)
@@ -150,6 +154,14 @@ class Quadrant:
             ]
             y += LINE * len(lines) + 9
         return drawn, y
+
+    def _name(self, line: Line, language: Tag) -> str:
+        """Return the label, with the word for a figure that keeps it off the plane."""
+        figures = ((self.across.line(line.key), self.across), (line, self.up))
+        absent = [line_words(n, release, language) for n, release in figures if value_of(n) is None]
+        if not absent:
+            return line.label
+        return say(language, "{label} ({reason})", label=line.label, reason=absent[0])
 
 
 @dataclass(frozen=True, slots=True)

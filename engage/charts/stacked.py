@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from engage.charts.figures import line_words, value_of
-from engage.charts.labels import SIZE, base_line, row
-from engage.charts.palette import AXIS, EDGE, GROUND, QUIET, TRACK, edge, fading, ink_on, ramp
+from engage.charts.labels import base_line, row
+from engage.charts.palette import AXIS, HIDDEN, QUIET, TRACK, edge, fading, ink_on, ramp
 from engage.charts.svg import Sheet, width_of
 from engage.charts.swatches import swatches
 from engage.disclosure.figure import Line, Release, Withheld
@@ -16,6 +16,7 @@ from engage.languages.text import Tag
 
 _BAR = 24
 _GAP = 10
+_INSIDE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Stacked:
         key = [(line.label, fill) for line, fill in self._fills(first)]
         key += [(line.label, TRACK) for line in first.lines if not line.scored]
         hidden = any(self._pieces(r).rest for r in self.releases)
-        return [*key, (say(language, "withheld"), GROUND)] if hidden else key
+        return [*key, (say(language, "withheld"), HIDDEN)] if hidden else key
 
     def _scored(self, release: Release) -> list[Line]:
         scored = [line for line in release.lines if line.scored]
@@ -114,17 +115,17 @@ class Stacked:
         if isinstance(release.base, Withheld) or not pieces.shown:
             said = say(sheet.language, "withheld")
             return [sheet.words(on.zero, base_line(middle), said, fill=QUIET)]
+        top, bottom = middle - _BAR / 2 - 4, middle + _BAR / 2 + 4
+        drawn = [sheet.line(on.zero, top, on.zero, bottom, stroke=AXIS, stroke_width=1.5)]
         x = on.zero - pieces.before * on.scale
-        drawn: list[str] = []
         for value, fill in pieces.shown:
             drawn += _piece(sheet, x, middle, value, on, fill)
             x += value * on.scale
         x = on.end
-        for value, fill in [*((share, TRACK) for share in pieces.apart), (pieces.rest, GROUND)]:
+        for value, fill in [*((share, TRACK) for share in pieces.apart), (pieces.rest, HIDDEN)]:
             drawn += _piece(sheet, x, middle, value, on, fill)
             x += value * on.scale
-        top, bottom = middle - _BAR / 2 - 3, middle + _BAR / 2 + 3
-        return [*drawn, sheet.line(on.zero, top, on.zero, bottom, stroke=AXIS, stroke_width=1.5)]
+        return drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +171,25 @@ def _piece(  # noqa: PLR0913, PLR0917  # a piece is placed in one call
     width = value * on.scale - 1.5
     if width <= 0:
         return []
-    line = EDGE if fill == TRACK else edge(fill)
     top = middle - _BAR / 2 + 0.5
-    box = sheet.box(x + 0.75, top, width, _BAR - 1, fill=fill, stroke=line, stroke_width=1)
+    more = {"stroke_dasharray": "3 2"} if fill == HIDDEN else {}
+    box = sheet.box(
+        x + 0.75, top, width, _BAR - 1, fill=fill, stroke=edge(fill), stroke_width=1, **more
+    )
     words = percent(sheet.language, value)
-    if width_of(words, SIZE) + 4 > width:
+    if fill == HIDDEN or width_of(words, _INSIDE) > width:
         return [box]
     centre = x + 0.75 + width / 2
     ink = ink_on(fill)
     return [
         box,
-        sheet.words(centre, base_line(middle), words, anchor="middle", fill=ink, weight=600),
+        sheet.words(
+            centre,
+            base_line(middle, _INSIDE),
+            words,
+            size=_INSIDE,
+            anchor="middle",
+            fill=ink,
+            weight=600,
+        ),
     ]

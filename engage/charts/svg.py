@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Literal
+from unicodedata import combining
 from xml.sax.saxutils import escape, quoteattr
 
 from engage.charts.palette import INK
@@ -27,6 +28,10 @@ def width_of(words: str, size: float) -> float:
 
 
 def _width(character: str) -> float:
+    if combining(character):
+        return 0.0
+    if "\u0600" <= character <= "\u06ff":
+        return 0.5
     if character in _NARROW:
         return 0.34
     if character in _WIDE:

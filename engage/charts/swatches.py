@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from engage.charts.palette import edge
+from engage.charts.palette import HIDDEN, edge
 from engage.charts.svg import Sheet, width_of
 
 _SIZE = 12
@@ -18,8 +18,10 @@ def swatches(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> tuple[list[str],
         needed = _SWATCH + 6 + width_of(words, _SIZE)
         if x and x + needed > sheet.width:
             x, y = 0.0, y + _LINE
+        more = {"stroke_dasharray": "3 2"} if fill == HIDDEN else {}
+        side = _SWATCH - 1
         box = sheet.box(
-            x + 0.5, y + 0.5, _SWATCH - 1, _SWATCH - 1, fill=fill, stroke=edge(fill), stroke_width=1
+            x + 0.5, y + 0.5, side, side, fill=fill, stroke=edge(fill), stroke_width=1, **more
         )
         parts += [box, sheet.words(x + _SWATCH + 6, y + 10.5, words, size=_SIZE)]
         x += needed + 16
