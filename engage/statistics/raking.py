@@ -83,12 +83,15 @@ def _fit(weights: dict[Cell, float], people: Mapping[Cell, int], place: int, wan
 
 
 def _trim(weights: dict[Cell, float], people: Mapping[Cell, int], trim: tuple[float, float]) -> int:
-    mean = _tally(weights, people).weight / sum(people.values())
-    cut = 0
-    for cell, weight in weights.items():
-        weights[cell] = min(max(weight / mean, trim[0]), trim[1])
-        cut += people[cell] if weights[cell] != weight / mean else 0
-    return cut
+    """Cut weights until none lies beyond ``trim`` times their mean; return how many people's."""
+    raw = dict(weights)
+    for _ in range(100):  # each cut moves the mean, and so the bounds, by less than the last
+        mean = _tally(weights, people).weight / sum(people.values())
+        cut = {cell: min(max(w, trim[0] * mean), trim[1] * mean) for cell, w in weights.items()}
+        if cut == weights:
+            break
+        weights.update(cut)
+    return sum(count for cell, count in people.items() if weights[cell] != raw[cell])
 
 
 def _error(

@@ -9,6 +9,7 @@ from engage.statistics.mean import Moments, moments
 from engage.statistics.resample import MEAN_NEEDS, mean_interval, median_interval, sd_interval
 from engage.statistics.sample import sample_of
 from engage.statistics.table import Row, Table, Unit
+from engage.statistics.weights import kish
 
 NOTHING = ColumnCounts({})
 """A column nobody answered, for a question of which nothing was counted."""
@@ -71,6 +72,7 @@ def table(  # noqa: PLR0913  # a table is said in one call
         unit=unit,
         missing=tuple(sorted(answers.missing.items())),
         base_weighted=base.weight if counts.weighted else None,
+        n_kish=kish(base) if counts.weighted else None,
     )
 
 

@@ -31,6 +31,8 @@ class Table:
     contributions of the top givers to an hours row, by key, for the dominance rule. ``sums``
     names, by row key, the rows of other tables (table id, row key) whose people add up to it: the
     attacker must know that "would do it" is "yes" and "already" of a table printed elsewhere.
+    ``scores`` does the same for the mean of a question whose points are printed too: the table of
+    its points, and what each is worth. ``n_kish`` is Kish's effective base, where weighted.
     """
 
     id: str
@@ -45,3 +47,5 @@ class Table:
     base_weighted: float | None = None
     dominance: tuple[tuple[str, float, float, float], ...] = ()
     sums: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    scores: tuple[str, tuple[tuple[str, float], ...]] | None = None
+    n_kish: float | None = None

@@ -2,19 +2,14 @@
 
 import csv
 import json
-import os
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-
 
 @pytest.fixture(scope="session")
-def microdata():
+def microdata(shared_data):
     """Return the folder of real answers; it stands outside the project, whose licence differs."""
-    shared = Path(os.environ.get("ENGAGE_SHARED", ROOT.parent / "shared"))
-    return shared / "data" / "microdata"
+    return shared_data / "microdata"
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from engage.analysis.derived import AllOf, AnyOf, AtLeast, Condition, Derived, Flag, chose
 from engage.analysis.indicators.effort_wasted import HALF, wasted_index
-from engage.analysis.indicators.indicator import Tallied, Indicator
+from engage.analysis.indicators.indicator import Indicator, Tallied
 from engage.analysis.roles import helpers, measured, playing
 from engage.definition.survey import Survey
 from engage.statistics.table import Table

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from engage.analysis.derived import AllOf, AtLeast, Condition, Derived, Flag, MeanOf, Number, Said
-from engage.analysis.indicators.indicator import Tallied, Indicator
+from engage.analysis.indicators.indicator import Indicator, Tallied
 from engage.analysis.roles import helpers, measured, points
 from engage.definition.constructs import APART, facets_of
 from engage.definition.survey import Survey

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from engage.analysis.indicators.indicator import Tallied, Indicator
+from engage.analysis.indicators.indicator import Indicator, Tallied
 from engage.analysis.indicators.narrow_range import (
     everyone_is_shown_all,
     value_row,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from engage.analysis.derived import Capped, Derived, Flag, Number, Points, Said
-from engage.analysis.indicators.indicator import Tallied, Indicator, widest
+from engage.analysis.indicators.indicator import Indicator, Tallied, widest
 from engage.analysis.roles import labels, measured, steps
 from engage.definition.survey import Survey
 from engage.statistics.counts import ColumnCounts
@@ -18,7 +18,7 @@ ENDS: dict[str, Callable[[Band], float]] = {"low": lambda b: b.low, "high": lamb
 """The two ends of what people offer: the least and the most their answers may mean."""
 
 GIVING = tuple(code for code in BANDS if code != "none")
-"""The answers that offer some time; "just once" is tallied as people, not as hours."""
+"""The answers that offer some time; "just once" is counted as people, not as hours."""
 
 
 class HoursOffered(Indicator):

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from engage.analysis.derived import AnyOf, Derived, Flag, Said
-from engage.analysis.indicators.indicator import Tallied, Indicator
+from engage.analysis.indicators.indicator import Indicator, Tallied
 from engage.analysis.roles import helpers, measured, playing
 from engage.definition.survey import Survey
 from engage.questions.question import Question

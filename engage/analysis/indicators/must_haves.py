@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from engage.analysis.indicators.indicator import Tallied, Indicator, made_of, widest
+from engage.analysis.indicators.indicator import Indicator, Tallied, made_of, widest
 from engage.analysis.roles import measured, playing
 from engage.definition.survey import Survey
 from engage.questions.question import Question

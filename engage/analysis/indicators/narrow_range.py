@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from engage.analysis.derived import Derived, HowMany, Number, Said
-from engage.analysis.indicators.indicator import Tallied, Indicator
+from engage.analysis.indicators.indicator import Indicator, Tallied
 from engage.analysis.roles import FIRM, steps
 from engage.definition.survey import Survey
 from engage.statistics.counts import ColumnCounts, Tally

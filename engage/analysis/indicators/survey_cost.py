@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from engage.analysis.derived import Derived, Figure, Number
-from engage.analysis.indicators.indicator import Tallied, Indicator
+from engage.analysis.indicators.indicator import Indicator, Tallied
 from engage.definition.survey import Survey
 from engage.statistics.estimate import Estimate
 from engage.statistics.mean import moments

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from engage.analysis.indicators.indicator import Tallied, Indicator, made_of
+from engage.analysis.indicators.indicator import Indicator, Tallied, made_of
 from engage.analysis.roles import labels, measured
 from engage.definition.survey import Survey
 from engage.statistics.table import Table

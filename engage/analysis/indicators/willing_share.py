@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from engage.analysis.derived import AllOf, AtLeast, Derived, Figure, Flag, Said
-from engage.analysis.indicators.indicator import Tallied, Indicator, made_of
+from engage.analysis.indicators.indicator import Indicator, Tallied, made_of
 from engage.analysis.roles import FIRM, MAYBE, labels, steps
 from engage.definition.survey import Survey
 from engage.statistics.table import Table
