@@ -1,4 +1,4 @@
-"""What is drawn, repeated and taken from elsewhere exists (E219 to E226)."""
+"""What is drawn, repeated and taken from elsewhere exists (E219 to E226, W203)."""
 
 from collections.abc import Iterator
 
@@ -99,12 +99,15 @@ def _own_codes(asked: Asked, source: Source) -> Iterator[Problem]:
             path = (*asked.path, "exclusive", rank)
             fix = f"Write one of {listed(codes)}."
             yield source.problem(path, "E225", what, fix, meant(code, codes))
-    for key in ("at_least", "at_most"):
-        limit = getattr(question, key, None)
-        if isinstance(limit, int) and limit > len(codes):
-            what = f"{key} is {limit}, but there are {len(codes)} options."
-            fix = f"Leave it out, or write a number up to {len(codes)}."
-            yield source.problem((*asked.path, key), "E226", what, fix)
+    least, most = getattr(question, "at_least", None), getattr(question, "at_most", None)
+    if isinstance(least, int) and least > len(codes):
+        what = f"at_least is {least}, but there are {len(codes)} options."
+        fix = f"Write a number up to {len(codes)}, or leave it out."
+        yield source.problem((*asked.path, "at_least"), "E226", what, fix)
+    if isinstance(most, int) and most >= len(codes) and getattr(question, "options", None):
+        what = f"at_most is {most}, which limits nobody: there are {len(codes)} options."
+        fix = f"Write a number below {len(codes)}, or leave it out."
+        yield source.problem((*asked.path, "at_most"), "W203", what, fix)
 
 
 def _repeated(survey: Survey, source: Source) -> Iterator[Problem]:

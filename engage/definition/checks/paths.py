@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from itertools import takewhile
 
 from engage.definition.source import Source
 from engage.definition.survey import Page, Survey
@@ -11,6 +10,8 @@ from engage.definition.tree import Path
 from engage.questions.question import Question
 
 _MOST_COMPARED = 100
+_ALIKE = 3
+_SLIP = 3  # letters too many or too few: a slip, not another word
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +82,15 @@ def _written_ids(source: Source) -> Iterator[tuple[Path, str]]:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like ``word``, or nothing.
 
+    Where there are very many, only those that begin alike are compared, so that it stays quick.
+
     >>> nearest("helpd", ["helped", "told"])
     'helped'
     """
-    near = [k for k in known if abs(len(k) - len(word)) <= 3 and set(k[:1] + k[-1:]) & set(word)]  # noqa: PLR2004  # letters: a slip, not another word
-    near.sort(key=lambda k: _alike(k, word), reverse=True)
+    words = list(known)
+    start = word[:_ALIKE] if len(words) > _MOST_COMPARED else ""
+    near = [k for k in words if k.startswith(start) and abs(len(k) - len(word)) <= _SLIP]
     return next(iter(get_close_matches(word, near[:_MOST_COMPARED], n=1)), "")
-
-
-def _alike(one: str, other: str) -> int:
-    """Return how many letters two words begin with together."""
-    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
 
 
 def meant(word: str, known: Iterable[str], lines: Mapping[str, int] | None = None) -> str:

@@ -31,11 +31,15 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a condition is written: under which key, and whether on a page for each activity."""
+    """Where a condition is written: under which key, and whether on a page for each activity.
+
+    ``questions`` are those that could be read; ``elsewhere`` the ids of all that are written, so
+    that a question with a fault of its own is not called missing too.
+    """
 
     key: str
     names: Mapping[str, Named]
-    questions: frozenset[str]
+    questions: Mapping[str, int]
     languages: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
     repeated: str = ""
@@ -44,7 +48,7 @@ class Setting:
     @classmethod
     def of(cls, survey: Survey, names: Mapping[str, Named]) -> "Setting":
         """Return the setting that all conditions of ``survey`` share."""
-        questions = frozenset(question.id for question in survey.questions())
+        questions = {question.id: turn for turn, question in enumerate(survey.questions())}
         return cls("show_if", names, questions, survey.languages, tuple(survey.routes))
 
 
@@ -88,7 +92,7 @@ def _unknown(test: Test, setting: Setting) -> Iterator[Misfit]:
         what = f"{setting.key} names “{question}”, but no question has that id."
         fix = "Write the id of an earlier question."
         at = (start, start + len(question))
-        yield Misfit("E204", at, what, fix, question, tuple(sorted(setting.questions)))
+        yield Misfit("E204", at, what, fix, question, tuple(setting.questions))
         return
     known = tuple(ref for ref in setting.names if ref.startswith(f"{question}."))
     if question in setting.names:
