@@ -21,6 +21,7 @@ class Sheet:
     is_count: bool
     base: Json
     base_weighted: Json
+    kish: Json
     missing: Mapping[str, Json]
     rows: tuple[tuple[str, Json], ...]
 
@@ -124,7 +125,8 @@ def _question(kind: str, question_id: str, stems: Mapping[str, Sheet]) -> dict[s
 def _sheet(sheet: Sheet) -> dict[str, Json]:
     body = {"options": dict(sheet.rows)} if sheet.is_count else _values(sheet)
     own = {"base": sheet.base, "base_weighted": sheet.base_weighted, "missing": sheet.missing}
-    return {**own, **body}
+    weighted = {} if sheet.kish is None else {"kish": sheet.kish}
+    return {**own, **weighted, **body}
 
 
 def _values(sheet: Sheet) -> dict[str, Json]:

@@ -16,9 +16,14 @@ def sheet_of_table(table: Table) -> Sheet:
         is_count=is_count,
         base=table.base,
         base_weighted=table.base_weighted,
+        kish=None if table.n_kish is None else _kish(table.base, table.n_kish),
         missing=dict(table.missing),
         rows=tuple(pair for row in table.rows for pair in _pairs_of_row(row, is_count=is_count)),
     )
+
+
+def _kish(base: int, effective: float) -> Json:
+    return {"n_eff": effective, "deff": base / effective if effective else None}
 
 
 def _pairs_of_row(row: Row, *, is_count: bool) -> Iterator[tuple[str, Json]]:
@@ -63,6 +68,7 @@ def sheet_of_release(release: Release) -> Sheet:
         is_count=is_count,
         base=_base(release.base),
         base_weighted=None,
+        kish=None,
         missing={why: _people(people) for why, people in release.missing},
         rows=tuple(pair for ln in release.lines for pair in _pairs_of_line(ln, is_count=is_count)),
     )

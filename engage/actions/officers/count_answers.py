@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from engage.actions.officers.latest_figures import the_survey
 from engage.analysis.dataset import Dataset
 from engage.analysis.groups import Plan, plan_of
-from engage.analysis.prepare import prepare
 from engage.analysis.reliable import reliability_tables
 from engage.analysis.tabulate import tabulate
-from engage.definition.freeze import thaw
 from engage.definition.survey import Survey
 from engage.languages.text import Tag
 from engage.statistics.table import Table
+from engage.store.snapshot import snapshot
 from engage.store.stores import Stores
 
 
@@ -34,19 +33,12 @@ def count_answers(
     ``by`` names questions to break down by instead. Raises WrongInputError for an unknown survey.
     """
     survey = the_survey(stores, survey_id)
-    dataset = the_answers(stores, survey)
+    dataset = snapshot(stores, survey_id)
     plan = plan_of(survey, language) if by is None else Plan(language, by)
     return Counted(
         survey=survey,
         dataset=dataset,
         tables=(*tabulate(dataset, plan), *reliability_tables(dataset)),
-        answers=stores.responses.count(survey_id),
+        answers=dataset.frame.select("_day").collect().height,
         synthetic=stores.responses.kind(survey_id) == "synthetic",
     )
-
-
-def the_answers(stores: Stores, survey: Survey) -> Dataset:
-    """Return the answers to ``survey``, those to its older versions among them."""
-    versions = stores.surveys.versions(survey.id)
-    history = {frozen.hash: thaw(frozen.canonical) for frozen in versions}
-    return prepare(survey, stores.responses.all(survey.id), history)

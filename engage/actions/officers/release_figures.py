@@ -1,6 +1,7 @@
 """Release the figures of a survey: count, pass the one door, and remember what has left."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from hashlib import sha256
 from hmac import new as keyed
@@ -13,6 +14,7 @@ from engage.analysis.policy import rules_for
 from engage.disclosure.register import Register
 from engage.disclosure.release import release_all
 from engage.languages.text import Tag
+from engage.store.folder import locked
 from engage.store.stores import Stores
 
 
@@ -25,6 +27,18 @@ def release_figures(
     what is returned is recorded first. Counting needs a process that may hold Polars: pages use
     ``latest_figures``. Raises WrongInputError for an unknown survey.
     """
+    with _one_at_a_time(stores):
+        return _released(stores, survey_id, language, clock)
+
+
+def _one_at_a_time(stores: Stores) -> AbstractContextManager[None]:
+    """Let no two processes release at once: figures one answer apart could be subtracted."""
+    return nullcontext() if stores.folder is None else locked(stores.folder.key)
+
+
+def _released(
+    stores: Stores, survey_id: str, language: Tag, clock: Callable[[], datetime]
+) -> Figures:
     counted = count_answers(stores, survey_id, language=language)
     rules = rules_for(counted.survey)
     register = Register.of(stores.releases.entries(survey_id))
