@@ -54,3 +54,8 @@ def range_of(line: Line) -> Interval | None:
     if not isinstance(figure, Shown) or figure.as_count:
         return None
     return figure.interval if figure.weighted is None else figure.weighted_interval
+
+
+def has_ranges(release: Release) -> bool:
+    """Say whether any figure of ``release`` has a range to draw."""
+    return any(range_of(line) is not None for line in release.lines)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engage.charts.figures import line_words, value_of
-from engage.charts.labels import SIZE, base_line, row
+from engage.charts.labels import base_line, row
 from engage.charts.order import largest_first
 from engage.charts.palette import AXIS, MARK, MAYBE, QUIET, TRACK, edge, ink_on
 from engage.charts.svg import Sheet, width_of
@@ -15,6 +15,8 @@ from engage.languages.text import Tag
 
 _BAR = 22
 _GAP = 10
+_INSIDE = 12
+_FILLS = (MARK, MAYBE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +76,31 @@ class Paired:
             sheet.box(start, top, room, _BAR, fill=TRACK),
             sheet.line(start, top - 3, start, top + _BAR + 3, stroke=AXIS, stroke_width=1),
         ]
+        pieces = [((value or 0.0) * room, fill) for value, fill in zip(values, _FILLS, strict=True)]
+        fits = all(
+            wide >= width_of(said, _INSIDE) + 2
+            for (wide, _), said in zip(pieces, words, strict=True)
+        )
         x = start
-        outside: list[str] = []
-        for value, fill, said in zip(values, (MARK, MAYBE), words, strict=True):
-            wide = (value or 0.0) * room
-            if wide:
-                line_ = edge(fill)
-                drawn.append(
-                    sheet.box(x, top + 0.5, wide, _BAR - 1, fill=fill, stroke=line_, stroke_width=1)
-                )
-            if width_of(said, SIZE) + 8 <= wide:
-                at = x + wide / 2
-                ink = ink_on(fill)
-                drawn.append(
-                    sheet.words(at, base_line(middle), said, anchor="middle", fill=ink, weight=600)
-                )
-            else:
-                outside.append(said)
+        for (wide, fill), said in zip(pieces, words, strict=True):
+            drawn += _piece(sheet, (x, middle), wide, fill, said if fits else "")
             x += wide
-        if outside:
-            said = listed(sheet.language, outside)
-            drawn.append(sheet.words(x + 6, base_line(middle), said, fill=QUIET))
+        if not fits:
+            both = say(sheet.language, "{first} and {second}", first=words[0], second=words[1])
+            drawn.append(sheet.words(x + 6, base_line(middle), both, fill=QUIET))
         return drawn
+
+
+def _piece(sheet: Sheet, at: tuple[float, float], wide: float, fill: str, said: str) -> list[str]:
+    x, middle = at
+    if wide <= 0:
+        return []
+    top, tall = middle - _BAR / 2 + 0.5, _BAR - 1
+    drawn = [sheet.box(x, top, wide, tall, fill=fill, stroke=edge(fill), stroke_width=1)]
+    if said:
+        line, ink = base_line(middle, _INSIDE), ink_on(fill)
+        place = x + wide / 2
+        drawn.append(
+            sheet.words(place, line, said, size=_INSIDE, anchor="middle", fill=ink, weight=600)
+        )
+    return drawn

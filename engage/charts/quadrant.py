@@ -103,10 +103,12 @@ class Quadrant:
             say(language, "cut {share}", share=percent(language, cut)) for cut in self.cuts
         )
         low, far, tall = (percent(language, s) for s in (0.0, plane.across, plane.up))
-        for said, place in ((low, left), (cut_across, x), (far, right)):
-            drawn.append(
-                sheet.words(place, bottom + 15, said, size=11, anchor="middle", fill=QUIET)
-            )
+        y_words = bottom + 15
+        drawn += [
+            sheet.words(left, y_words, low, size=11, anchor="middle", fill=QUIET),
+            sheet.words(x, y_words, cut_across, size=11, anchor="middle", fill=QUIET),
+            sheet.words(right, y_words, far, size=11, anchor="end", fill=QUIET),
+        ]
         for said, place in ((cut_up, y), (tall, top + 4)):
             drawn.append(sheet.words(left - 6, place + 4, said, size=11, anchor="end", fill=QUIET))
         name = sheet.words(right, bottom + 32, self.names[0], size=12, anchor="end", fill=QUIET)
@@ -146,7 +148,7 @@ class Quadrant:
         for number, line in enumerate(self._listed(), 1):
             said = self._name(line, sheet.language)
             middle = y + LINE / 2
-            drawn += _mark(sheet, number, start + _RADIUS, middle, shown=line.key in shown)
+            drawn += _mark(sheet, number, start + _RADIUS + 1, middle, shown=line.key in shown)
             lines = wrapped(said, self.width - start - 28, SIZE)
             drawn += [
                 sheet.words(start + 28, base_line(middle) + LINE * rank, words)

@@ -8,8 +8,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 from wtforms.fields.core import UnboundField
 
-from engage.charts.bars import Bars
 from engage.charts.chart import Chart
+from engage.charts.shares import shares
 from engage.disclosure.figure import Release
 from engage.languages.interface import said
 from engage.languages.text import Said, Tag
@@ -131,9 +131,9 @@ class Many(Choosing):
         return (table(self.id, title, rows, widest, counts, whole=False, sensitive=sensitive),)
 
     def chart(self, releases: tuple[Release, ...], language: Tag) -> Chart | None:
-        """Return bars, longest first."""
+        """Return dots with their ranges, or bars where the sample allows none."""
         del language
-        return Bars(releases[0]) if releases else None
+        return shares(releases[0]) if releases else None
 
     def draw(self, random: Random) -> tuple[str, ...] | None:
         """Return a likely choice: one to three options, or one that goes with no other."""

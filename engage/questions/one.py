@@ -6,8 +6,8 @@ from typing import Literal
 
 from wtforms.fields.core import UnboundField
 
-from engage.charts.bars import Bars
 from engage.charts.chart import Chart
+from engage.charts.shares import shares
 from engage.charts.stacked import Stacked
 from engage.disclosure.figure import Release
 from engage.languages.text import Tag
@@ -87,11 +87,11 @@ class One(Choosing):
         return (table(self.id, title, rows, said, counts, sensitive=self.sensitive),)
 
     def chart(self, releases: tuple[Release, ...], language: Tag) -> Chart | None:
-        """Return bars, longest first; one stacked bar where the options have an order."""
+        """Return one stacked bar where the options have an order, else dots or bars."""
         del language
         if not releases:
             return None
-        return Stacked(releases[:1]) if self.ordered else Bars(releases[0])
+        return Stacked(releases[:1]) if self.ordered else shares(releases[0])
 
     def draw(self, random: Random) -> str | None:
         """Return a likely option; now and then none."""

@@ -21,6 +21,9 @@ from engage.statistics.counts import Counts
 from engage.statistics.rows import column, row, table
 from engage.statistics.table import Table
 
+_BAD_WHEN_HIGH = frozenset({"burden", "effort_wasted", "risk", "shortfall"})
+"""Constructs of which much is bad news (science.md, section 2)."""
+
 
 class Scale(Question):
     """Choose one point. Points and their values come from a scale file named by ``scale``.
@@ -93,10 +96,16 @@ class Scale(Question):
         return (shares, *scores)
 
     def chart(self, releases: tuple[Release, ...], language: Tag) -> Chart | None:
-        """Return one bar stacked about the middle of the scale."""
+        """Return one bar stacked about the middle of the scale, its bad end in warm colours."""
         del language
         shares = tuple(release for release in releases if release.unit == "share")
-        return Stacked(shares) if shares else None
+        return Stacked(shares, warm=self._bad_end) if shares else None
+
+    @property
+    def _bad_end(self) -> Literal["low", "high"]:
+        """Return which end of the points is bad news, by what the question measures."""
+        construct = (self.measures or "").partition(".")[0]
+        return "high" if (construct in _BAD_WHEN_HIGH) is not self.reverse else "low"
 
     def draw(self, random: Random) -> str | None:
         """Return a likely point, near one place of the scale; now and then unscored or none."""
