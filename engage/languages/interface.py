@@ -42,6 +42,11 @@ def _translations(language: Tag) -> GNUTranslations | None:
     return GNUTranslations(compiled)
 
 
+def message(words: str) -> str:
+    """Return ``words``, marked as a message to be said later, so that catalogues are held to it."""
+    return words
+
+
 def say(language: Tag, message: str, **values: object) -> str:
     """Return ``message`` in ``language``, its {names} filled in; in English where untranslated.
 

@@ -27,11 +27,10 @@ def with_notes(survey: Survey, question: Question) -> Question:
 
 
 def _said(room: Capacity, language: Tag) -> str:
-    one, many = "{lead}: {figure} place, from {day}", "{lead}: {figure} places, from {day}"
     return plural(
         language,
-        one,
-        many,
+        "{lead}: {figure} place, from {day}",
+        "{lead}: {figure} places, from {day}",
         room.places,
         figure=number(room.places, language),
         lead=room.lead.to(language),

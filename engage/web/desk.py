@@ -12,6 +12,7 @@ from flask import current_app
 from engage.definition.burden import burden
 from engage.definition.freeze import thaw
 from engage.definition.survey import Survey
+from engage.languages.interface import message
 from engage.languages.text import Tag
 from engage.store.port import Opened
 from engage.store.stores import Stores
@@ -19,9 +20,9 @@ from engage.web.settings import Settings
 from engage.web.spliced import Kept
 from engage.web.stylesheet import Stylesheet
 
-PREVIEW_STAMP = "Preview. Nothing you answer here is kept."
-SYNTHETIC_STAMP = "Synthetic: this survey holds made-up answers, not people’s."
-DRAFT_STAMP = "This translation is a draft. A second translator has not read it yet."
+PREVIEW_STAMP = message("Preview. Nothing you answer here is kept.")
+SYNTHETIC_STAMP = message("Synthetic: this survey holds made-up answers, not people’s.")
+DRAFT_STAMP = message("This translation is a draft. A second translator has not read it yet.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response as AnyResponse
 
 from engage.errors.raised import EngageError
-from engage.languages.interface import spoken
+from engage.languages.interface import message, say, spoken
 from engage.languages.tags import best
 from engage.languages.text import Tag
 from engage.store.failures import StoreBusyError, StoreError, StoreFullError
@@ -25,58 +25,61 @@ class Help:
     then: str
 
 
-_NOT_KEPT = "What you sent was not kept. Go back: your answers are still on the page."
-
 HELP = {
     400: Help(
-        "We could not read that",
-        "Something in what was sent is not as we expect.",
-        "Go back and try again. Your answers are still on the page.",
+        message("We could not read that"),
+        message("Something in what was sent is not as we expect."),
+        message("Go back and try again. Your answers are still on the page."),
     ),
     403: Help(
-        "We cannot take that from here",
-        "The form was sent from another site, or this survey takes no answers now.",
-        "Open the survey’s own address and try again.",
+        message("We cannot take that from here"),
+        message("The form was sent from another site."),
+        message("Open the survey’s own address and try again."),
     ),
     404: Help(
-        "There is no page here",
-        "The address may be mistyped, or the survey may have another name.",
-        "Look at the surveys open now.",
+        message("There is no page here"),
+        message("The address may be mistyped, or the survey may have another name."),
+        message("Look at the surveys open now."),
     ),
     405: Help(
-        "That cannot be done here",
-        "This page can be read, but nothing can be sent to it.",
-        "Look at the surveys open now.",
+        message("That cannot be done here"),
+        message("This page can be read, but nothing can be sent to it."),
+        message("Look at the surveys open now."),
+    ),
+    409: Help(
+        message("Somebody changed this before you"),
+        message("What you sent does not fit what is kept now."),
+        message("Go back, read the page anew and try again."),
     ),
     413: Help(
-        "That is too long for us",
-        "What you sent is larger than a form may be.",
-        "Go back, shorten the longest answer and send again.",
+        message("That is too long for us"),
+        message("What you sent is larger than a form may be."),
+        message("Go back, shorten the longest answer and send again."),
     ),
     422: Help(
-        "Something needs another look",
-        "An answer could not be taken as it stands.",
-        "Go back and look at the answers on the page.",
+        message("Something needs another look"),
+        message("An answer could not be taken as it stands."),
+        message("Go back and look at the answers on the page."),
     ),
     429: Help(
-        "Please wait a moment",
-        "Very many pages were asked for from where you are.",
-        "Wait a minute, then try again. " + "Your answers are still on the page.",
+        message("Please wait a moment"),
+        message("Very many pages were asked for from where you are."),
+        message("Wait a minute, then try again. Your answers are still on the page."),
     ),
     500: Help(
-        "Something went wrong on our side",
-        "It is our fault, not yours, and it has been noted.",
-        _NOT_KEPT,
+        message("Something went wrong on our side"),
+        message("It is our fault, not yours. What you sent was not kept."),
+        message("Go back and try again. Your answers are still on the page."),
     ),
     503: Help(
-        "We are very busy",
-        "What you sent could not be kept just now.",
-        "Go back, wait a minute and send again. Your answers are still on the page.",
+        message("We are very busy"),
+        message("What you sent could not be kept just now."),
+        message("Wait a minute, then try again. Your answers are still on the page."),
     ),
     507: Help(
-        "We have no room left",
-        "What you sent could not be kept, because our disk is full.",
-        "Go back later and send again. Please tell the people who run the survey.",
+        message("We have no room left"),
+        message("What you sent could not be kept, because our disk is full."),
+        message("Go back later and send again. Please tell the people who run the survey."),
     ),
 }
 """By status. A status that is not here is said as 400 or 500."""
@@ -124,7 +127,7 @@ def help_page(status: int) -> Response:
     told = HELP[kind]
     screen = ErrorScreen(
         language=language,
-        title=Screen(language=language, title="", sheet="").say(told.heading),
+        title=say(language, told.heading),
         sheet=desk().sheet_address,
         help=told,
     )

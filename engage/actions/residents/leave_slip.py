@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from engage.definition.survey import Survey
+from engage.languages.interface import message
 from engage.languages.text import Tag
 from engage.questions.typed import one_line
 from engage.responses.response import Response
@@ -39,13 +40,15 @@ def leave_slip(  # noqa: PLR0913  # what a slip holds
 
 
 def _wrong(name: str, contact: str, chosen: Sequence[str]) -> dict[str, str]:
-    found = {
-        "name": "Give a name that we can ask for." if not name else "",
-        "contact": "Say how we can reach you." if not contact else "",
-        "activities": "Choose at least one thing you would do." if not chosen else "",
-    }
-    if len(name) > LONGEST:
-        found["name"] = "Use at most 200 letters for your name."
-    if len(contact) > LONGEST:
-        found["contact"] = "Use at most 200 letters to say how we can reach you."
-    return {field: message for field, message in found.items() if message}
+    found = {}
+    if not name:
+        found["name"] = message("Give a name that we can ask for.")
+    elif len(name) > LONGEST:
+        found["name"] = message("Use at most 200 letters for your name.")
+    if not contact:
+        found["contact"] = message("Say how we can reach you.")
+    elif len(contact) > LONGEST:
+        found["contact"] = message("Use at most 200 letters to say how we can reach you.")
+    if not chosen:
+        found["activities"] = message("Choose at least one thing you would do.")
+    return found

@@ -10,7 +10,7 @@ from engage.actions.officers.latest_figures import latest_figures
 from engage.analysis.figures import Figures
 from engage.definition.survey import Survey
 from engage.disclosure.release import FewerThan, Figure, Shown
-from engage.languages.interface import say
+from engage.languages.interface import message, say
 from engage.languages.tags import long_date, number
 from engage.languages.text import Tag
 from engage.ledger.clock import Standing as Stands
@@ -25,17 +25,17 @@ from engage.web.public.screens import AnswersScreen, Count, Standing
 from engage.web.residents.visitor import Here, here
 
 WORDS = {
-    State.WILL_DO: "Will do",
-    State.WILL_CHANGE: "Will change",
-    State.WILL_NOT: "Will not",
-    State.UNDER_REVIEW: "Under review",
+    State.WILL_DO: message("Will do"),
+    State.WILL_CHANGE: message("Will change"),
+    State.WILL_NOT: message("Will not"),
+    State.UNDER_REVIEW: message("Under review"),
 }
 """How each state of an answer is said."""
 
 ASKED = (
-    ("already", "Already do it"),
-    ("yes", "Would do it"),
-    ("maybe", "Maybe, if it was set up well"),
+    ("already", message("Already do it")),
+    ("yes", message("Would do it")),
+    ("maybe", message("Maybe, if it was set up well")),
 )
 """The codes of an offer that are counted here, with what they are called."""
 
@@ -87,7 +87,7 @@ def _said(survey: Survey, stands: Stands, figures: Figures | None, language: Tag
     label = next(a.label for a in survey.activities() if a.code == stands.activity)
     note = leads_to(survey, stands.activity)
     answer = stands.commitment
-    waiting = "Overdue" if stands.is_overdue else "Waiting for an answer"
+    waiting = message("Overdue") if stands.is_overdue else message("Waiting for an answer")
     mark = WORDS[answer.state] if answer and not stands.is_overdue else waiting
     return Standing(
         label=label.said(language),
