@@ -14,6 +14,7 @@ from engage.languages.text import Tag
 
 _TALL = 16
 _GAP = 10
+_PAD = 9
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
@@ -41,10 +42,13 @@ class Dots:
         for line in largest_first(self.release):
             place = row(sheet, line.label, y, tall=_TALL)
             start = place.start
-            rows += [*place.words, *self._dot(sheet, line, (start + 7, end - 12), place.middle)]
+            rows += [
+                *place.words,
+                *self._dot(sheet, line, (start + _PAD, end - _PAD - 4), place.middle),
+            ]
             y = place.bottom + _GAP
         return sheet.picture(
-            y + 16, self.said(language), [*_grid(sheet, start + 7, end - 12, y), *rows]
+            y + 16, self.said(language), [*_grid(sheet, start + _PAD, end - _PAD - 4, y), *rows]
         )
 
     def said(self, language: Tag) -> str:
@@ -83,7 +87,7 @@ class Dots:
         if span is not None:
             low, high = at(span.low), at(span.high)
             drawn.insert(0, sheet.line(low, middle, high, middle, stroke=MARK, stroke_width=2.5))
-        return [*drawn, sheet.words(end + 12, base_line(middle), words, weight=600)]
+        return [*drawn, sheet.words(end + _PAD + 4, base_line(middle), words, weight=600)]
 
 
 def _grid(sheet: Sheet, start: float, end: float, bottom: float) -> list[str]:

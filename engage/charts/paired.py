@@ -69,14 +69,16 @@ class Paired:
 
     def _bar(self, sheet: Sheet, line: Line, start: float, middle: float) -> list[str]:
         room = sheet.width - start
-        values = (value_of(line), value_of(self.second.line(line.key)))
+        first = value_of(line) or 0.0
+        second = value_of(self.second.line(line.key)) or 0.0
+        values = (first, min(second, 1 - first))  # each is rounded, so the two may pass 100%
         words = self._words(line, sheet.language)
         top = middle - _BAR / 2
         drawn = [
             sheet.box(start, top, room, _BAR, fill=TRACK),
             sheet.line(start, top - 3, start, top + _BAR + 3, stroke=AXIS, stroke_width=1),
         ]
-        pieces = [((value or 0.0) * room, fill) for value, fill in zip(values, _FILLS, strict=True)]
+        pieces = [(value * room, fill) for value, fill in zip(values, _FILLS, strict=True)]
         fits = all(
             wide >= width_of(said, _INSIDE) + 2
             for (wide, _), said in zip(pieces, words, strict=True)

@@ -3,26 +3,36 @@
 from collections.abc import Sequence
 
 from engage.charts.palette import HIDDEN, edge
-from engage.charts.svg import Sheet, width_of
+from engage.charts.svg import Sheet, width_of, wrapped
 
 _SIZE = 12
-_SWATCH = 12
+_SIDE = 12
+_START = _SIDE + 6
 _LINE = 20
+_NEXT = 15
 
 
 def swatches(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> tuple[list[str], float]:
     """Return swatches with words for ``pairs`` of words and fill, and the height they take."""
     parts: list[str] = []
     x, y = 0.0, 2.0
-    for words, fill in pairs:
-        needed = _SWATCH + 6 + width_of(words, _SIZE)
+    for said, fill in pairs:
+        lines = wrapped(said, sheet.width - _START, _SIZE)
+        needed = _START + max(width_of(line, _SIZE) for line in lines)
         if x and x + needed > sheet.width:
             x, y = 0.0, y + _LINE
-        more = {"stroke_dasharray": "3 2"} if fill == HIDDEN else {}
-        side = _SWATCH - 1
-        box = sheet.box(
-            x + 0.5, y + 0.5, side, side, fill=fill, stroke=edge(fill), stroke_width=1, **more
-        )
-        parts += [box, sheet.words(x + _SWATCH + 6, y + 10.5, words, size=_SIZE)]
-        x += needed + 16
+        parts.append(_swatch(sheet, x, y, fill))
+        parts += [
+            sheet.words(x + _START, y + 10.5 + _NEXT * rank, line, size=_SIZE)
+            for rank, line in enumerate(lines)
+        ]
+        x, y = x + needed + 14, y + _NEXT * (len(lines) - 1)
     return parts, y + _LINE + 8
+
+
+def _swatch(sheet: Sheet, x: float, y: float, fill: str) -> str:
+    side = _SIDE - 1
+    more = {"stroke_dasharray": "3 2"} if fill == HIDDEN else {}
+    return sheet.box(
+        x + 0.5, y + 0.5, side, side, fill=fill, stroke=edge(fill), stroke_width=1, **more
+    )
