@@ -9,7 +9,7 @@ MOST_BYTES = 1_000_000
 """The longest file that is read, in bytes (rule 2 of the format)."""
 
 MOST_STRANGE = 100
-"""The most characters named one by one; a file with more is not a text file."""
+"""The most characters and tabs named one by one; more control characters are no text at all."""
 
 _STRANGE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -75,7 +75,8 @@ def _characters(lines: tuple[str, ...], file: str) -> Decoded:
     clean = list(lines)
     for index, line in enumerate(lines):
         if "\t" in line:
-            problems.append(_tab(line, index, file))
+            if len(problems) < MOST_STRANGE:
+                problems.append(_tab(line, index, file))
             clean[index] = _without_tabs(line)
         if not line.isprintable():
             problems.extend(_strange(match, index, file) for match in _STRANGE.finditer(line))

@@ -14,6 +14,9 @@ from engage.languages.text import Tag
 
 _SUFFIXED = re.compile(r"(?P<base>[A-Za-z_][A-Za-z0-9_]*)\.(?P<tag>[a-z]{2,3}(-[A-Za-z0-9]+)*)")
 
+MOST_STRANGE = 1_000
+"""The most unknown keys of one block that are handed on to be named."""
+
 
 @dataclass(slots=True)
 class Folding:
@@ -32,12 +35,14 @@ class Folding:
     ) -> dict[str, object]:
         known = keys(model)
         folded: dict[str, object] = {}
+        strange = 0
         for name, value in block.items():
             key = known.get(name)
             if key is not None:
                 folded[name] = self._value(key, value, (*path, name))
-            elif not self._is_translation(known, block, (*path, name)):
+            elif not self._is_translation(known, block, (*path, name)) and strange < MOST_STRANGE:
                 folded[name] = value
+                strange += 1
         for name in block:
             if name not in known and "." in name:
                 self._translate(known, folded, block, (*path, name))

@@ -10,6 +10,9 @@ from engage.errors.problem import Place, Problem
 DEEPEST = 20
 """How deep blocks and lists may stand in one another (rule 2 of the format)."""
 
+MOST_TOLD = 500
+"""The most faults of reading told one by one; a file with more is another kind of file."""
+
 _HASH = re.compile(r"^\s+#(?! )|^#(?! )")
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
@@ -55,7 +58,18 @@ class Growing:
         """Keep a problem that begins at ``mark``."""
         shown = self.lines[mark.line] if mark.line < len(self.lines) else ""
         place = Place(self.file, mark.line + 1, mark.column + 1, mark.column + 1 + max(1, length))
-        self.problems.append(Problem(place, code, what, fix, shown=shown))
+        self._keep(Problem(place, code, what, fix, shown=shown))
+
+    def _keep(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) > MOST_TOLD:
+            what = "There are many more faults like those above."
+            last = Problem(
+                problem.place, problem.code, what, "Mend those first.", "", "", problem.shown
+            )
+            self.problems[-1] = last
+            self.root = None
+            raise StopReadingError
 
     def begin(self, event: Any, value: list[Written] | dict[str, Written]) -> None:  # noqa: ANN401  # PyYAML's events are untyped
         """Begin a block (a dict) or a list."""
@@ -172,7 +186,7 @@ class Growing:
         place = Place(self.file, end.line + 1, at + 1, len(line.rstrip()) + 1)
         fix = f"If it is text, put it in quotes: {_requoted(line, node, end, words)}"
         what = "Everything from this “#” on would be lost: it reads as a comment."
-        self.problems.append(Problem(place, "E112", what, fix, shown=self.lines[end.line]))
+        self._keep(Problem(place, "E112", what, fix, shown=self.lines[end.line]))
 
     def _empty(self, node: Node, mark: Mark) -> None:
         if self.problems and self.problems[-1].code == "E112":
@@ -186,8 +200,8 @@ class Growing:
         spot = Place(self.file, line + 1, start + 1, end + 1)
         fix = "Write something after it, or delete the line."
         what = f"“{name}” has nothing after it."
-        self.problems.append(Problem(spot, "E121", what, fix, shown=self.lines[line]))
         node.value = ""
+        self._keep(Problem(spot, "E121", what, fix, shown=self.lines[line]))
 
 
 _KEY_FIX = "Write “key: value”."

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engage.definition.checks.registry import check
-from engage.definition.library import Looking, fill, shipped
+from engage.definition.library import Looking, fill, languages_of, shipped
 from engage.definition.salvage import Salvage
 from engage.definition.source import Source, read_source
 from engage.definition.survey import Survey
@@ -70,12 +70,13 @@ def examine(
 
 def _lost(source: Source, salvage: Salvage, looking: Looking) -> Salvage:
     """Return ``salvage`` with what reading and the library could not give added to it."""
+    missing = looking.missing
     for p, page in enumerate(looking.survey.pages):
         for q, question in enumerate(page.questions):
             node = source.node(("pages", p, "questions", q))
             lines = range(node.line + 1, node.end_line + 1) if node else ()
             damaged = any(problem.place.line in lines for problem in source.problems)
-            if damaged or getattr(question, "scale", None) in looking.missing:
+            if damaged or (missing and getattr(question, "scale", None) in missing):
                 salvage.names.add(question.id)
     return salvage
 
@@ -83,8 +84,12 @@ def _lost(source: Source, salvage: Salvage, looking: Looking) -> Salvage:
 def _tags(source: Source) -> tuple[Tag, ...]:
     """Return the languages the file names, its own first; English where it names none."""
     named = source.data.get("languages")
+    if named is None:
+        return ("en",)
     tags = [tag for tag in named if isinstance(tag, str)] if isinstance(named, list) else []
-    return tuple(dict.fromkeys(tags)) or ("en",)
+    if not tags or tags != named:
+        return languages_of(source)  # said to be faulty elsewhere: take what is used
+    return tuple(dict.fromkeys(tags))
 
 
 def _in_order(problems: list[Problem], source: Source) -> tuple[Problem, ...]:

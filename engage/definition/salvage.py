@@ -15,6 +15,9 @@ from engage.questions.question import Question
 
 _STAND_IN = {"en": "…"}
 
+_APART = frozenset(keys(Question)) - {"id", "type"}
+"""Keys every question has: a fault in one says nothing of the codes a question takes."""
+
 
 @dataclass(slots=True)
 class Salvage:
@@ -50,7 +53,10 @@ class Salvage:
             block[name] = dict(_STAND_IN)
             self.paths.add(path)
             return
-        self._doubt(path)
+        if model is not None and issubclass(model, Question) and name in _APART:
+            self.paths.add(path)
+        else:
+            self._doubt(path)
         if model is not None and held is not None and not _is_required(model, name):
             block.pop(name, None)
         elif model is not None and issubclass(model, Question):
@@ -103,6 +109,8 @@ class Salvage:
         steps = tuple(int(s) if s.isdecimal() else s for s in problem.path.split(".") if s)
         if any(path and steps[: len(path)] == path for path in self.paths):
             return False
+        if steps[-1:] == ("id",):
+            return True
         node = source.node(steps)
         said = f"{problem.what} {node.value if node and isinstance(node.value, str) else ''}"
         return not self.names & set(re.findall(r"\w+", said))

@@ -2,7 +2,7 @@
 
 import json
 import random
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -134,9 +134,9 @@ def _warm():
 @pytest.mark.parametrize("name", FILES)
 def test_is_refused_or_read_within_a_second_with_problems_only(name, tmp_path):
     written, codes = FILES[name]
-    started = perf_counter()
+    started = process_time()
     reading = examine(written, "hostile.survey.yaml", tmp_path)
-    seconds = perf_counter() - started
+    seconds = process_time() - started
     assert codes <= {problem.code for problem in reading.problems}
     for problem in reading.problems:
         assert_is_a_problem(problem)
