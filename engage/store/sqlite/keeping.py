@@ -6,7 +6,7 @@ from json import dumps
 from pathlib import Path
 
 from engage.store.archive import holds, pack
-from engage.store.failures import StoreBusyError
+from engage.store.failures import StoreBusyError, StoreDamagedError
 from engage.store.folder import DataFolder
 from engage.store.health import folder_faults
 from engage.store.retention import Due, past_their_date
@@ -54,19 +54,28 @@ class SqliteKeeping:
         for backup in self._folder.backups.iterdir():
             if any(holds(backup, survey) for survey in erased):
                 backup.unlink()
-        self._leave_no_bytes()
+        if erased:
+            self._leave_no_bytes()
         return {survey: people for survey, people in erased.items() if people}
 
     def doctor(self) -> tuple[str, ...]:
         """Return what is wrong with the store, in words; nothing when it is sound."""
+        try:
+            faults = self._faults()
+        except StoreDamagedError as damage:
+            faults = [str(damage)]
+        return (*faults, *folder_faults(self._folder))
+
+    def _faults(self) -> list[str]:
         with self._connections.asking() as conn:
             said = [row[0] for row in conn.execute("pragma integrity_check")]
             loose = [row[0] for row in conn.execute("pragma foreign_key_check")]
-        faults = [f"engage.db: {fault}" for fault in said if fault != "ok"]
-        faults += [f"engage.db: a row of {table} points nowhere" for table in loose]
-        for step in waiting(self._connections.here()):
-            faults.append(f"engage.db: the step {step} has not been taken")
-        return (*faults, *folder_faults(self._folder))
+        steps = waiting(self._connections.here())
+        return [
+            *(f"engage.db: {fault}" for fault in said if fault != "ok"),
+            *(f"engage.db: a row of {table} points nowhere" for table in loose),
+            *(f"engage.db: the step {step} has not been taken" for step in steps),
+        ]
 
     def _erase(self, due: Due) -> int:
         versions = (due.survey, dumps(due.hashes))

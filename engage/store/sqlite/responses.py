@@ -9,7 +9,7 @@ from engage.responses.response import Response
 from engage.store.failures import MixedAnswersError, StoreDamagedError
 from engage.store.lines import canonical, response_line, response_of
 from engage.store.port import Kept
-from engage.store.sqlite.connect import Connections
+from engage.store.sqlite.connect import Connections, told
 
 _ADD = (
     "insert into responses (response, survey, nth, synthetic, crc, line) "
@@ -47,7 +47,7 @@ class SqliteResponses:
 
     def add(self, response: Response) -> Kept:
         """Keep ``response`` durably before returning. The same id counts once."""
-        row = _row(response, nth=0)
+        row = self._row(response, nth=0)
         with self._connections.writing() as conn:
             _refuse_mixing(conn, response)
             if conn.execute(_ADD, row).rowcount:
@@ -62,7 +62,7 @@ class SqliteResponses:
         with self._connections.writing() as conn:
             for response in responses:
                 _refuse_mixing(conn, response)
-                new += conn.execute(_ADD, _row(response, nth=0)).rowcount
+                new += conn.execute(_ADD, self._row(response, nth=0)).rowcount
         return new
 
     def change(self, response: Response) -> None:
@@ -73,7 +73,7 @@ class SqliteResponses:
                 "select coalesce(max(nth) + 1, 0) from responses where response = ?",
                 (response.id,),
             ).fetchone()
-            conn.execute(_ADD, _row(response, nth=lines))
+            conn.execute(_ADD, self._row(response, nth=lines))
 
     def get(self, response_id: str) -> Response | None:
         """Return the newest line of ``response_id``, or None."""
@@ -136,6 +136,12 @@ class SqliteResponses:
             rows = conn.execute(_SUPERSEDED, (survey, by, number)).fetchall()
         return tuple(found for (found,) in rows)
 
+    def _row(self, response: Response, *, nth: int) -> tuple[str, str, int, bool, int, str]:
+        line = response_line(response)
+        with told(self._connections.file):
+            crc = crc32(line.encode())
+        return response.id, response.survey, nth, response.synthetic, crc, line
+
     def _read(self, crc: int, line: str) -> Response:
         return read_line(self._connections.file, crc, line)
 
@@ -145,12 +151,6 @@ def read_line(file: Path, crc: int, line: str) -> Response:
     if crc32(line.encode()) != crc:
         raise StoreDamagedError(str(file), "an answer is not as it was written")
     return response_of(line)
-
-
-def _row(response: Response, *, nth: int) -> tuple[str, str, int, bool, int, str]:
-    line = response_line(response)
-    crc = crc32(line.encode())
-    return response.id, response.survey, nth, response.synthetic, crc, line
 
 
 def _refuse_mixing(conn: sqlite3.Connection, response: Response) -> None:
