@@ -3,22 +3,61 @@
 from engage.analysis.figures import Figures
 from engage.brief.brief import Annex, Asked, Cell, Line, Sheet
 from engage.brief.manifest import Origin, manifest
+from engage.brief.parts.doing import WILLING
 from engage.brief.sentences import Voice
 from engage.definition.survey import Page
-from engage.disclosure.release import Release, Shown
+from engage.disclosure.release import Release, Shown, Withheld
 from engage.languages.text import Text
 from engage.questions.question import Question
+
+NOT_SHOWN = Withheld("small base")
+"""What stands in a breakdown for a figure that was not worked out."""
 
 
 def annex(figures: Figures, origin: Origin, voice: Voice) -> Annex:
     """Return everything that stands behind the two pages."""
-    sheets = tuple(_sheet(r, voice) for r in figures.releases.values() if r.lines)
+    everyone = [r for r in figures.about_everyone() if _worth_printing(r)]
+    sheets = (*(_sheet(r, voice) for r in everyone), *_by_group(figures, voice))
     questions = tuple(
         _asked(question, page, voice)
         for page in figures.survey.pages
         for question in page.questions
     )
     return Annex(sheets, questions, manifest(figures, origin, voice))
+
+
+def _worth_printing(release: Release) -> bool:
+    """Say whether a table tells anything; one that is wholly withheld is in the CSV alone."""
+    return any(not isinstance(line.figure, Withheld) for line in release.lines)
+
+
+def _by_group(figures: Figures, voice: Voice) -> list[Sheet]:
+    """Return what people would do, by each breakdown declared beforehand."""
+    willing = figures.get(WILLING)
+    if willing is None:
+        return []
+    return [
+        _cross(willing, figures.survey.question(question), figures, voice)
+        for question in figures.survey.analysis.break_by
+        if figures.groups(WILLING, question)
+    ]
+
+
+def _cross(willing: Release, question: Question, figures: Figures, voice: Voice) -> Sheet:
+    groups = figures.groups(WILLING, question.id)
+    names = {option.code: option.label.to(voice.language) for option in question.choices}
+    found = {code: {n.key: n.figure for n in r.lines} for code, r in groups.items()}
+    lines = tuple(
+        Line(
+            line.label,
+            tuple(Cell(voice.figure(found[code].get(line.key, NOT_SHOWN))) for code in groups),
+        )
+        for line in willing.lines
+    )
+    heads = tuple(names.get(code, code) for code in groups)
+    asked = _filled(question.ask, voice)
+    caption = voice.say("{title}: {asked}", title=willing.title, asked=asked)
+    return Sheet(caption, voice.say("Activity"), heads, lines)
 
 
 def _sheet(release: Release, voice: Voice) -> Sheet:

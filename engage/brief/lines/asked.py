@@ -121,8 +121,8 @@ def modes(figures: Figures, _origin: Origin, voice: Voice) -> str:
     """Return item 6: modes, languages and devices."""
     languages = figures.gathered.languages or dict.fromkeys(figures.survey.languages, 0)
     told = [
-        f"{own_name(tag)} {few(count, voice)}" if count else own_name(tag)
-        for tag, count in languages.items()
+        f"{few(count, voice)} {own_name(tag)}" if count else own_name(tag)
+        for tag, count in sorted(languages.items(), key=_many)
     ]
     came = [
         f"{mode_words(route.mode, voice)} {few(route.people, voice)}"
@@ -134,6 +134,11 @@ def modes(figures: Figures, _origin: Origin, voice: Voice) -> str:
         modes=voice.listed(came),
         languages=voice.listed(told),
     )
+
+
+def _many(pair: tuple[str, int | FewerThan]) -> int:
+    """Sort languages by people, most first."""
+    return -pair[1] if isinstance(pair[1], int) else 0
 
 
 def dates(figures: Figures, _origin: Origin, voice: Voice) -> str:

@@ -4,7 +4,7 @@ from engage.analysis.figures import Figures
 from engage.brief.lines.asked import few, in_language, whole
 from engage.brief.manifest import Origin
 from engage.brief.sentences import Voice
-from engage.disclosure.release import FewerThan
+from engage.disclosure.release import FewerThan, Withheld
 
 
 def weighting(figures: Figures, _origin: Origin, voice: Voice) -> str:
@@ -81,13 +81,16 @@ def promise(figures: Figures, _origin: Origin, voice: Voice) -> str:
 def held_back(figures: Figures, _origin: Origin, voice: Voice) -> str:
     """Return item 14: threshold, rounding, and how many figures were withheld."""
     rules = figures.rules
+    told = [line.figure for release in figures.about_everyone() for line in release.lines]
+    everyone = sum(isinstance(figure, Withheld) for figure in told)
     return voice.say(
         "Figures about everyone rest on {least} people or more, in groups on {groups}; counts are "
-        "rounded to {step}. Withheld: {cells}.",
+        "rounded to {step}. Withheld: {cells} figures about everyone, {more} in groups.",
         least=rules.least,
         groups=rules.least_in_groups,
         step=rules.round_to,
-        cells=voice.number(figures.cells_withheld),
+        cells=voice.number(everyone),
+        more=voice.number(figures.cells_withheld - everyone),
     )
 
 
@@ -167,7 +170,7 @@ def corrections(figures: Figures, origin: Origin, voice: Voice) -> str:
     if method is None:
         return ""
     return whole(
-        "{contact}. engage {software}; answers {snapshot}. Every table as CSV beside this file.",
+        "{contact}. engage {software}; answers {snapshot}. Every table: the CSV beside this file.",
         voice,
         contact=method.corrections,
         software=origin.software,

@@ -4,6 +4,7 @@ from engage.analysis.figures import Figures
 from engage.brief.brief import Finding, Line, Sheet
 from engage.brief.parts.doing import WILLING
 from engage.brief.sentences import Voice, largest_first, picture_of, size
+from engage.charts.quadrant import Quadrant
 from engage.charts.skyline import Skyline
 from engage.disclosure.release import Line as Released
 from engage.disclosure.release import Release, Shown
@@ -13,6 +14,9 @@ TOP = "I-3a.matters"
 
 MAP_FROM = 200
 """Fewer answers than this make a list, not a map (science.md, I-3a)."""
+
+MAP_WIDTH = 860
+"""How wide the map is drawn: so wide that its words come out at about 7.5 pt on A4."""
 
 
 def headline(figures: Figures, voice: Voice) -> Finding | None:
@@ -58,15 +62,26 @@ def beside_willing(figures: Figures, voice: Voice) -> Finding | None:
         Line(line.label, (voice.cell(line.figure), voice.cell(willing.line(line.key).figure)))
         for line in ranked
     )
+    drawn = figures.gathered.answers >= MAP_FROM
     return Finding(
         key="map",
         topic=voice.say("What matters, and is on offer"),
         sentence=_gap(ranked, willing, voice),
         base=voice.base(top),
+        picture=picture_of(_map(figures, top, willing, voice), voice) if drawn else None,
         sheet=Sheet(
             voice.say("What matters most, and who would do it"), voice.say("Activity"), heads, lines
         ),
     )
+
+
+def _map(figures: Figures, top: Release, willing: Release, voice: Voice) -> Quadrant:
+    """Return both shares as a map, cut at chance and at the willing cut, fixed beforehand."""
+    picks = [getattr(q, "at_most", None) for q in figures.survey.measuring("importance.top")]
+    chance = (next((n for n in picks if n), 1)) / max(1, len(top.lines))
+    cuts = (chance, figures.survey.analysis.willing_share)
+    names = (voice.say("Picked among what matters most"), voice.say("Would do it"))
+    return Quadrant(top, willing, cuts, names, width=MAP_WIDTH)
 
 
 def _gap(ranked: tuple[Released, ...], willing: Release, voice: Voice) -> str:

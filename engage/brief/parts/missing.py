@@ -4,6 +4,7 @@ from engage.analysis.figures import Figures
 from engage.brief.brief import Cell, Finding, Line, Sheet
 from engage.brief.sentences import Voice, largest_first
 from engage.disclosure.release import FewerThan, Figure, Release, Shown
+from engage.disclosure.release import Line as Released
 from engage.questions.question import Question
 
 TRAITS = ("about.age_band", "about.area")
@@ -82,13 +83,15 @@ def _people(figure: Figure, voice: Voice) -> str:
 
 
 def _sentence(tables: list[tuple[Question, Release]], voice: Voice) -> str:
-    _, release = tables[0]
+    """Return the group least heard of each trait: set against nobody, so no more than a count."""
+    least = [_least(release) for _, release in tables]
+    told = [
+        voice.say("{what} ({figure})", what=n.label, figure=voice.figure(_unweighted(n.figure)))
+        for n in least
+    ]
+    return voice.say("Least heard: {groups}", groups=voice.listed(told))
+
+
+def _least(release: Release) -> Released:
     few = [line for line in release.lines if isinstance(line.figure, FewerThan)]
-    if few:
-        return voice.say("Hardly heard: {group}", group=few[0].label)
-    least = largest_first(release.lines)[-1]
-    return voice.say(
-        "Least heard: {group}, {figure} of those who answered",
-        group=least.label,
-        figure=voice.figure(_unweighted(least.figure)),
-    )
+    return few[0] if few else largest_first(release.lines)[-1]
