@@ -84,8 +84,7 @@ def _questions(old: Survey, new: Survey) -> Iterator[Change]:
             yield Change("cosmetic", question.id, f"was called “{origin.id}”.")
         yield from _question(origin, question)
     for gone in before.keys() - joined:
-        fix = "keep it with “retired: ” and this version, or name it in “was”."
-        yield Change("breaking", gone, f"is gone: {fix}")
+        yield Change("breaking", gone, "is gone: retire it, or name it in “was”.")
 
 
 def _question(old: Question, new: Question) -> Iterator[Change]:

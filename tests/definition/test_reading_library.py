@@ -24,7 +24,9 @@ points:
 points.cy:
   none: Dim gofal
 values:
+  none: 0
   some: 100/3
+  much: 100
 unscored:
   unsure: Not sure
 """
@@ -75,13 +77,11 @@ def test_a_fault_in_a_scale_is_told_with_its_own_file_and_line(tmp_path):
     text = CARE.replace("status: draft", "status: fine").replace("some: 100/3", "some: a third")
     (tmp_path / "care@1.scale.yaml").write_text(text, encoding="utf-8")
     found = [str(p.place) + " " + p.code for p in examine(ASKED, "x", tmp_path).errors]
-    assert found == ["care@1.scale.yaml:3:9 E253", "care@1.scale.yaml:13:9 E255"]
+    assert found == ["care@1.scale.yaml:3:9 E253", "care@1.scale.yaml:14:9 E255"]
 
 
 def test_a_scale_may_be_written_in_another_language_first():
-    text = CARE.replace("scale: care", "scale: care\nlanguage: cy").replace(
-        "points.cy", "points.en"
-    )
+    text = CARE.replace("points.cy", "points.en").replace("status:", "language: cy\nstatus:")
     scale, problems = read_part(Scale, text, "care@1.scale.yaml")
     assert problems == []
     assert scale.points["none"] == Text.of(cy="No care", en="Dim gofal")
@@ -205,9 +205,7 @@ def test_each_string_of_a_translation_has_a_status(status, drafts, tmp_path):
 
 
 def test_a_fault_in_a_translation_is_told_with_its_own_file_and_line(tmp_path):
-    text = WELSH.replace("status: draft", "status: nearly").replace(
-        "story.ask: ", "story.ask: Beth: "
-    )
+    text = WELSH.replace("draft", "nearly").replace("story.ask: ", "story.ask: Beth: ")
     (tmp_path / "parks.cy.yaml").write_text(text, encoding="utf-8")
     reading = examine(PARKS, "parks.survey.yaml", tmp_path)
     assert [f"{p.place} {p.code}" for p in reading.errors] == [

@@ -103,8 +103,7 @@ NEW = "      - id: more\n        type: long\n        ask: What else?\n"
             "cosmetic: tale: was called “story”."]),
         ("      - id: story", "      - id: tale", "breaking", [
             "additive: tale: is a new question.",
-            "breaking: story: is gone: keep it with “retired: ” and this version, or name it in "
-            "“was”."]),
+            "breaking: story: is gone: retire it, or name it in “was”."]),
         ("type: long", "type: long\n        retired: 2", "additive", [
             "additive: story: is no longer asked; its answers are kept."]),
         ("type: long", "type: text", "breaking", [
