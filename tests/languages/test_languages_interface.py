@@ -1,0 +1,87 @@
+"""The platform's own words: found in every catalogue, filled in, and never lost."""
+
+import re
+from string import Formatter
+
+import pytest
+from spoken import messages
+
+from engage.languages.interface import plural, said, say, spoken, worded
+from engage.languages.numbers import listed, number, percent
+from engage.languages.text import Said
+
+MESSAGES = messages()
+OTHERS = [language for language in spoken() if language != "en"]
+ROOMS = ("questions/", "charts/", "forms/")
+PLACES = re.compile(r"\{(\w*)\}")
+
+
+def test_the_platform_speaks_english_and_every_language_with_a_catalogue():
+    assert spoken()[0] == "en"
+    assert {"cy", "ar"} <= set(OTHERS)
+
+
+def test_the_code_says_more_than_a_hundred_things():
+    assert len(MESSAGES) > 100
+    assert "Choose at most {most}. You chose {count}." in MESSAGES
+    assert "Maybe, if it was set up well" in MESSAGES
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_all_that_questions_and_charts_say_has_been_translated(language):
+    own = [message for message, file in MESSAGES.items() if file.startswith(ROOMS)]
+    assert [message for message in own if said_in(message) == "en" and language] == []
+
+
+def said_in(message):
+    """Return "en" when any language lacks the message."""
+    for language in OTHERS:
+        values = dict.fromkeys(PLACES.findall(message), "x")
+        if said(language, message, **values).language == "en":
+            return "en"
+    return "all"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_translations_keep_every_name_to_be_filled_in(language):
+    for message in MESSAGES:
+        names = {name for _, name, _, _ in Formatter().parse(message) if name}
+        values = {name: f"<{name}>" for name in names}
+        words = say(language, message, **values)
+        needed = names - {"count"}  # "one page" may leave the number out
+        assert all(f"<{name}>" in words for name in needed), (message, words)
+
+
+def test_an_unknown_language_hears_english():
+    assert say("xx", "Choose up to {most}.", most=3) == "Choose up to 3."
+    assert said("xx", "Never") == Said("Never", "en")
+
+
+def test_words_say_which_language_they_are_in():
+    assert said("cy", "Never") == Said("Byth", "cy")
+
+
+def test_a_message_nobody_translated_is_said_in_english_and_says_so():
+    assert said("cy", "Words of no catalogue") == Said("Words of no catalogue", "en")
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 page"), (2, "2 pages"), (0, "0 pages")])
+def test_english_has_two_forms_of_many(count, words):
+    assert plural("en", "{count} page", "{count} pages", count) == words
+    assert plural("xx", "{count} page", "{count} pages", count) == words
+
+
+def test_the_platforms_options_are_texts_in_every_language():
+    text = worded("Never")
+    assert text.source == "Never"
+    assert text.to("cy") == "Byth"
+    assert text.has("ar")
+
+
+def test_figures_are_written_as_readers_write_them():
+    assert percent("en", 0.426) == "43%"
+    assert percent("cy", 1) == "100%"
+    assert number("en", 12345.678, places=1) == "12,345.7"
+    assert number("xx", 5) == "5"
+    assert listed("ar", ["أ", "ب"]) == "أ، ب"
+    assert listed("en", []) == ""
