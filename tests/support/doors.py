@@ -6,8 +6,8 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from bs4 import BeautifulSoup
 from browser import Resident, Seen, hidden
+from bs4 import BeautifulSoup
 from flask import Flask
 
 from engage.definition.freeze import freeze
@@ -81,7 +81,7 @@ def house(written: str | Path, where: str | Path = "memory:", **settings: object
 def bytes_in_order():
     """Return a source of chance that never repeats itself and is the same in every run."""
     turn = count(1)
-    return lambda size: Random(next(turn)).randbytes(size)
+    return lambda size: Random(next(turn)).randbytes(size)  # noqa: S311  # the same in every run
 
 
 def walk(resident: Resident, random: Random, skip: float = 0.0) -> list[Seen]:
