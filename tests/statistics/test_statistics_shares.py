@@ -200,6 +200,7 @@ def test_a_table_carries_its_base_its_missing_and_its_group():
         everyone=False,
         missing=(("skipped", 2),),
         base_weighted=60.0,
+        n_kish=40.0,
     )
 
 
