@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from engage.definition.condition.refs import Named
-from engage.definition.condition.tree import HERE, Span, Test
-from engage.definition.condition.words import KEYWORDS
+from engage.definition.condition.tree import Span, Test
+from engage.definition.condition.words import JOINING, KEYWORDS
 from engage.definition.survey import Survey
 from engage.definition.ways import Mode
 
@@ -98,6 +98,7 @@ def _unknown(test: Test, setting: Setting) -> Iterator[Misfit]:
     if question in setting.names:
         known = (question, *known)
     what = f"{setting.key} names “{test.ref}”, but “{question}” has no such part."
+    known = tuple(sorted(known, key=lambda ref: ref.count(".")))
     fix = f"Write one of {_listed(known)}." if known else f"“{question}” has no answer to ask for."
     yield Misfit("E205", test.ref_at, what, fix, test.ref, known)
 
@@ -206,6 +207,9 @@ def _is_number(code: str) -> bool:
     return code.removeprefix("-").replace(".", "", 1).isdigit()
 
 
+_QUOTED = JOINING | {"all"}
+
+
 def _listed(codes: Iterable[str], most: int = 12) -> str:
-    known = [f'"{code}"' if code in KEYWORDS and code not in HERE else code for code in codes]
+    known = [f'"{code}"' if code in _QUOTED else code for code in codes]
     return ", ".join(known[:most]) + (", …" if len(known) > most else "")
