@@ -1,0 +1,107 @@
+"""Real surveys through the whole road from answers to tables, equal to what R says."""
+
+from pathlib import Path
+
+import pytest
+from by_hand import response
+
+from engage.analysis.groups import plan_of
+from engage.analysis.prepare import prepare
+from engage.analysis.score import reliability
+from engage.analysis.tabulate import tabulate
+from engage.definition.read import read_survey
+
+HERE = Path(__file__).parent
+
+
+def survey(name):
+    file = HERE / name / f"{name}.survey.yaml"
+    return read_survey(file.read_text(encoding="utf-8"), str(file), file.parent)
+
+
+def close(figure, within=1e-6):
+    return pytest.approx(figure, rel=0, abs=within)
+
+
+def ends(interval):
+    return [interval.low, interval.high]
+
+
+@pytest.fixture(scope="module")
+def personality(people):
+    """Return the dataset of 2,800 people and twenty-five items."""
+    made = [
+        response(
+            row["row_id"],
+            {item.lower(): code for item, code in row.items() if code and item[1:].isdigit()},
+            route="website",
+        )
+        for row in people("bfi.csv")
+    ]
+    return prepare(survey("bfi"), made)
+
+
+@pytest.fixture(scope="module")
+def election(people):
+    """Return the tables of 2,231 people and their weights."""
+    made = [
+        response(
+            row["row_id"],
+            {"importance": row["importance"], "abortion": row["abortion"].lower()},
+            weight=float(row["weight"]),
+            route="phone",
+        )
+        for row in people("ces11.csv")
+    ]
+    asked = survey("ces11")
+    return {table.id: table for table in tabulate(prepare(asked, made), plan_of(asked, "en"))}
+
+
+def test_every_item_has_the_counts_and_intervals_of_r(personality, reference):
+    made = {table.id: table for table in tabulate(personality, plan_of(personality.survey, "en"))}
+    for item, expected in reference("bfi")["items"].items():
+        table = made[item.lower()]
+        skipped = dict(table.missing).get("skipped", 0)
+        assert (table.base, skipped) == (expected["n"], expected["missing"])
+        for row in table.rows:
+            said = expected["freq"][row.key]
+            assert row.estimate.people == said["n"]
+            assert row.estimate.value == close(said["pct"] / 100)
+            assert ends(row.estimate.interval) == close(said["wilson95"])
+
+
+def test_every_scale_has_the_alpha_and_omega_of_r(personality, reference):
+    found = reliability(personality)
+    for scale, expected in reference("bfi")["scales"].items():
+        assert found[scale].n_complete == expected["n_complete"]
+        assert found[scale].alpha == close(expected["alpha_raw_listwise"])
+        assert found[scale].omega == close(expected["omega_total_1factor"], 5e-3)
+
+
+def test_every_scale_has_the_mean_of_those_who_answered_it_all(personality, reference):
+    made = {table.id: table for table in tabulate(personality, plan_of(personality.survey, "en"))}
+    for scale, expected in reference("bfi")["scales"].items():
+        (mean,) = made[f"index.{scale}"].rows
+        # Ours run from 0 to 100 in steps of 20, R's from 1 to 6.
+        assert mean.estimate.value == close((expected["mean_of_rowmeans_listwise"] - 1) * 20)
+        assert mean.estimate.people == expected["n_complete"]
+        assert mean.estimate.interval.low < mean.estimate.value < mean.estimate.interval.high
+
+
+@pytest.mark.parametrize("question", ["importance", "abortion"])
+def test_weighted_shares_of_the_election_study_are_those_of_r(election, reference, question):
+    expected = reference("ces11")[f"{question}_weights_only"]
+    by_code = {code.lower(): said for code, said in expected.items()}
+    for row in election[question].rows:
+        said, weighted = by_code[row.key], row.weighted
+        assert weighted.value == close(said["p"])
+        assert weighted.se == close(said["se"])
+        assert ends(weighted.korn_graubard) == close(said["ci_beta95"])
+
+
+def test_its_plain_shares_are_those_of_r_too(election, reference):
+    for row in election["importance"].rows:
+        said = reference("ces11")["importance_unweighted"][row.key]
+        assert row.estimate.people == said["n"]
+        assert ends(row.estimate.interval) == close(said["wilson95"])
+    assert election["importance"].n_kish == close(reference("ces11")["kish"]["neff"])
