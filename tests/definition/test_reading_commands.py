@@ -10,6 +10,7 @@ from engage.actions.organisers.new_survey import new_survey, starters
 from engage.cli.main import main
 from engage.definition.read import examine
 from engage.definition.schema import schema
+from engage.definition.shape import keys
 from engage.definition.survey import Survey
 from engage.questions.registry import types
 from surveys import PARKS, changed
@@ -41,7 +42,7 @@ def test_check_ends_with_the_length_of_the_survey(run):
     assert done.exit_code == 0
     assert done.stdout.splitlines()[-2:] == [
         "parks.survey.yaml: 0 errors, 2 warnings",
-        "2 questions, 30 words, about 1 minute",
+        "2 questions, 51 words, about 1 minute",
     ]
 
 
@@ -67,7 +68,7 @@ def test_check_without_a_file_ends_with_two(run):
 def test_check_takes_several_files_and_adds_them_up(run):
     other = written(changed(("survey: parks", "survey: park-2")), "park-2.survey.yaml")
     done = run("check", written(PARKS), other)
-    assert done.stdout.splitlines()[-1] == "4 questions, 60 words, about 2 minutes"
+    assert done.stdout.splitlines()[-1] == "4 questions, 102 words, about 2 minutes"
 
 
 def test_check_prints_json_for_editors(run):
@@ -78,7 +79,7 @@ def test_check_prints_json_for_editors(run):
     assert {key: file[key] for key in ("file", "ok", "questions")} == {
         "file": "parks.survey.yaml", "ok": False, "questions": 2,
     }  # fmt: skip
-    assert file["problems"][0] == {
+    assert next(p for p in file["problems"] if p["severity"] == "error") == {
         "code": "E251",
         "severity": "error",
         "line": 4,
@@ -98,10 +99,8 @@ def test_check_prints_json_for_editors(run):
 def test_check_reads_scales_rosters_and_translations_too(run):
     street = HERE / "street-care"
     done = run("check", street / "street-activities@3.roster.yaml")
-    assert (done.exit_code, done.stdout.splitlines()[-1]) == (
-        0,
-        "0 questions, 0 words, about 0 minutes",
-    )
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[-1] == "0 questions, 0 words, about 0 minutes"
     done = run("check", written("scale: x\nversion: 1\n", "x@1.scale.yaml"))
     assert done.exit_code == 1
     assert "x@1.scale.yaml:1:1  E252  “points” is missing in a scale file." in done.stdout
@@ -123,7 +122,7 @@ def test_the_schema_knows_every_key_and_every_question_type():
     assert set(whole["properties"]) == names
     assert whole["$defs"]["Question"]["properties"]["type"]["enum"] == sorted(types())
     for kind in types().values():
-        assert set(whole["$defs"][kind.__name__]["properties"]) == set(kind.model_fields)
+        assert set(whole["$defs"][kind.__name__]["properties"]) == set(keys(kind))
 
 
 def test_the_schema_has_no_reference_to_nothing():
