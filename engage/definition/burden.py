@@ -65,13 +65,28 @@ def burden(survey: Survey, language: Tag | None = None) -> Burden:
     is offered. What depends on other answers is counted, so the minutes are an upper bound.
     """
     tag = language or survey.source_language
-    asked = survey.questions()
-    words = _start_words(survey, tag) + sum(question.words(tag) for question in asked)
+    costs = {question.id: _cost(question, tag) for question in survey.questions()}
+    words = _start_words(survey, tag) + sum(cost.words for cost in costs.values())
     words += sum(_page_words(page, tag) for page in survey.pages)
     names = names_in(survey)
-    helper = _walk(survey, tag, _known(names, gave=True))
-    other = _walk(survey, tag, _known(names, gave=False))
-    return Burden(sum(bool(q.columns()) for q in asked), words, helper, other)
+    helper = _walk(survey, tag, costs, _known(names, gave=True))
+    other = _walk(survey, tag, costs, _known(names, gave=False))
+    return Burden(sum(cost.asked for cost in costs.values()), words, helper, other)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cost:
+    """What one question costs: whether it is asked at all, its words, and seconds at two speeds."""
+
+    asked: bool
+    words: int
+    fast: float
+    slow: float
+
+
+def _cost(question: Question, language: Tag) -> _Cost:
+    fast, slow = question.seconds(language, FAST), question.seconds(language, SLOW)
+    return _Cost(bool(question.columns()), question.words(language), fast, slow)
 
 
 def _known(names: Mapping[str, Named], *, gave: bool) -> Known:
@@ -88,7 +103,7 @@ def _known(names: Mapping[str, Named], *, gave: bool) -> Known:
     return Known(found, {ref: named.part.ordered for ref, named in names.items()})
 
 
-def _walk(survey: Survey, language: Tag, known: Known) -> Walk:
+def _walk(survey: Survey, language: Tag, costs: Mapping[str, _Cost], known: Known) -> Walk:
     met = [(page, questions) for page, questions in _met(survey, known) if questions]
     words = _start_words(survey, language)
     fast = slow = SENDING
@@ -97,12 +112,12 @@ def _walk(survey: Survey, language: Tag, known: Known) -> Walk:
         words += _page_words(page, language)
         times = _times(page, survey)
         screens += times * sum(_screens(questions))
-        for question in questions:
-            asked += bool(question.columns())
-            words += times * question.words(language)
-            fast += times * question.seconds(language, FAST)
-            slow += times * question.seconds(language, SLOW)
-    around = words - sum(_times(p, survey) * q.words(language) for p, qs in met for q in qs)
+        for cost in (costs[question.id] for question in questions):
+            asked += cost.asked
+            words += times * cost.words
+            fast += times * cost.fast
+            slow += times * cost.slow
+    around = words - sum(_times(p, survey) * costs[q.id].words for p, qs in met for q in qs)
     return Walk(asked, words, screens + 2, fast / 60 + around / FAST, slow / 60 + around / SLOW)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -185,11 +186,12 @@ def _type_missing(fault: Fault) -> Problem:
 
 
 def _needs(code: str, needs: str, fix: str) -> Callable[[Fault], Problem]:
-    def say(fault: Fault) -> Problem:
-        found = f", not “{fault.typed}”" if fault.typed else ""
-        return _at_value(fault, code, f"“{fault.name}” needs {needs}{found}.", fix)
+    return partial(_say_what_it_needs, code, needs, fix)
 
-    return say
+
+def _say_what_it_needs(code: str, needs: str, fix: str, fault: Fault) -> Problem:
+    found = f", not “{fault.typed}”" if fault.typed else ""
+    return _at_value(fault, code, f"“{fault.name}” needs {needs}{found}.", fix)
 
 
 def _needs_text(fault: Fault) -> Problem:
