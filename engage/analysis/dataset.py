@@ -146,7 +146,7 @@ def _aligned(part: pl.LazyFrame, survey: Survey) -> pl.LazyFrame:
     )
 
 
-def cell(each: str | Derived, *, is_number: bool) -> tuple[pl.Expr, pl.Expr]:
+def held_in(each: str | Derived, *, is_number: bool) -> tuple[pl.Expr, pl.Expr]:
     """Return what a column, the survey's own or a derived one, holds for a person, and why not.
 
     The reason stands in a column of its own for numbers alone; for others it is null.

@@ -1,11 +1,11 @@
 """Each question's own tables, and each indicator's, for everyone and for every group."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import polars as pl
 
-from engage.analysis.dataset import REASONS, Dataset, cell
+from engage.analysis.dataset import REASONS, Dataset, held_in
 from engage.analysis.derived import Derived
 from engage.analysis.groups import Group, Plan, groups_of
 from engage.analysis.indicators.indicator import Tallied
@@ -53,11 +53,11 @@ def tabulate(dataset: Dataset, plan: Plan) -> tuple[Table, ...]:
 def _naming(table: Table, agency: str) -> Table:
     """Return ``table`` with the agency's name where its words speak of ${agency}."""
 
-    def fill(words: str) -> str:
+    def _fill(words: str) -> str:
         return words.replace("${agency}", agency)
 
-    rows = tuple(replace(row, label=fill(row.label)) for row in table.rows)
-    return replace(table, title=fill(table.title), rows=rows)
+    rows = tuple(replace(row, label=_fill(row.label)) for row in table.rows)
+    return replace(table, title=_fill(table.title), rows=rows)
 
 
 def count(dataset: Dataset, group: Group, wanted: Sequence[Derived] = ()) -> Counts:
@@ -80,34 +80,77 @@ def count_all(
     columns to count, where not all are needed. Each column is counted once, by everything that
     any group asks for, and the groups are added up from those cells.
     """
-    keys = tuple(dict.fromkeys(column for group in groups for column, _ in group.where))
-    asked = dataset.frame.select("_weight", *keys).collect()
-    weighted = bool((asked["_weight"] != 1).any())
-    where, held = _held(asked, keys)
-    cells = Cells(where, asked["_weight"].to_numpy() if weighted else None)
-    members = [
-        tuple(at for at, group in enumerate(groups) if all(person[c] == v for c, v in group.where))
-        for person in held
-    ]
-    people = [0] * len(groups)
-    for each in cells.of(where * 0, different=1):
-        for at in members[each.group]:
-            people[at] += each.people
+    asked = _Asked.of(dataset, groups)
+    people = asked.people()
     counted = {
-        name: _gathered(cells, members, len(groups), *coded)
-        for name, coded in _coded(dataset, wanted, only)
+        name: asked.gathered(codes, meanings)
+        for name, (codes, meanings) in _coded(dataset, wanted, only)
     }
     return tuple(
         Counts(
             {name: columns[at] for name, columns in counted.items()},
             people[at],
             group.random,
-            weighted,
+            asked.weighted,
             group.suffix,
             seed,
         )
         for at, group in enumerate(groups)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Everybody, parted by what any of the groups asks for.
+
+    ``cells`` counts within the parts; ``members`` says to which groups each part belongs;
+    ``groups`` is how many groups there are.
+    """
+
+    cells: Cells
+    members: Sequence[Sequence[int]]
+    groups: int
+
+    @classmethod
+    def of(cls, dataset: Dataset, groups: Sequence[Group]) -> "_Asked":
+        """Return the people of ``dataset``, parted by what ``groups`` ask for."""
+        keys = tuple(dict.fromkeys(column for group in groups for column, _ in group.where))
+        found = dataset.frame.select("_weight", *keys).collect()
+        parts, held = _held(found, keys)
+        weights = found["_weight"].to_numpy() if (found["_weight"] != 1).any() else None
+        wanted = [dict(group.where) for group in groups]
+        members = [
+            tuple(at for at, where in enumerate(wanted) if where.items() <= person.items())
+            for person in held
+        ]
+        return cls(Cells(parts, weights), members, len(groups))
+
+    @property
+    def weighted(self) -> bool:
+        """Say whether any weight differs from one."""
+        return self.cells.weight is not None
+
+    def people(self) -> list[int]:
+        """Return how many people each group has."""
+        people = [0] * self.groups
+        for cell in self.cells.of(self.cells.group * 0, different=1):
+            for at in self.members[cell.group]:
+                people[at] += cell.people
+        return people
+
+    def gathered(self, codes: Numbers, meanings: Sequence[Meaning]) -> list[ColumnCounts]:
+        """Return the counts of one column, a group each."""
+        tallies: list[dict[str, Tally]] = [{} for _ in range(self.groups)]
+        missing: list[dict[str, int]] = [{} for _ in range(self.groups)]
+        for cell in self.cells.of(codes, different=len(meanings)):
+            code, reason = meanings[cell.answer]
+            tally = Tally(cell.people, cell.weight, cell.square)
+            for at in self.members[cell.group]:
+                if code is not None:
+                    tallies[at][code] = tallies[at].get(code, Tally()) + tally
+                elif reason is not None:
+                    missing[at][reason] = missing[at].get(reason, 0) + cell.people
+        return [ColumnCounts(*both) for both in zip(tallies, missing, strict=True)]
 
 
 def _held(asked: pl.DataFrame, keys: Sequence[str]) -> tuple[Numbers, list[dict[str, object]]]:
@@ -137,7 +180,7 @@ def _coded(
     names = tuple(only) if only is not None else (*kinds, *made)
     for start in range(0, len(names), _AT_ONCE):
         some = names[start : start + _AT_ONCE]
-        found = {n: cell(made.get(n, n), is_number=kinds.get(n) == "number") for n in some}
+        found = {n: held_in(made.get(n, n), is_number=kinds.get(n) == "number") for n in some}
         asked = [
             part
             for n, (value, why) in found.items()
@@ -185,27 +228,6 @@ def _figures(values: pl.Series, why: pl.Series | None) -> tuple[pl.Series, list[
     missing: list[Meaning] = [(None, _WHY[number]) for number in range(lowest, 0)]
     given: list[Meaning] = [(_text(value), None) for value in known]
     return numbers.cast(pl.UInt32), [*missing, (None, _SKIPPED), *given]
-
-
-def _gathered(
-    cells: Cells,
-    members: Sequence[Sequence[int]],
-    groups: int,
-    codes: Numbers,
-    meanings: Sequence[Meaning],
-) -> list[ColumnCounts]:
-    """Return the counts of one column, a group each."""
-    tallies: list[dict[str, Tally]] = [{} for _ in range(groups)]
-    missing: list[dict[str, int]] = [{} for _ in range(groups)]
-    for each in cells.of(codes, different=len(meanings)):
-        code, reason = meanings[each.answer]
-        tally = Tally(each.people, each.weight, each.square)
-        for at in members[each.group]:
-            if code is not None:
-                tallies[at][code] = tallies[at].get(code, Tally()) + tally
-            elif reason is not None:
-                missing[at][reason] = missing[at].get(reason, 0) + each.people
-    return [ColumnCounts(*both) for both in zip(tallies, missing, strict=True)]
 
 
 def _text(value: float) -> str:

@@ -22,30 +22,30 @@ Cells = Sequence[tuple[float, int]]
 def mean_interval(cells: Cells, seed: int) -> Interval:
     """Return the 95 % percentile interval of the mean of ``cells``."""
 
-    def means(values: "NDArray[Any]", counts: "NDArray[Any]") -> "NDArray[Any]":
+    def _means(values: "NDArray[Any]", counts: "NDArray[Any]") -> "NDArray[Any]":
         drawn: NDArray[Any] = counts @ values / counts.sum(axis=1)
         return drawn
 
-    return _percentiles(cells, seed, means)
+    return _percentiles(cells, seed, _means)
 
 
 def sd_interval(cells: Cells, seed: int) -> Interval:
     """Return the 95 % percentile interval of the standard deviation of ``cells``."""
 
-    def spreads(values: "NDArray[Any]", counts: "NDArray[Any]") -> "NDArray[Any]":
+    def _spreads(values: "NDArray[Any]", counts: "NDArray[Any]") -> "NDArray[Any]":
         people = counts.sum(axis=1)
         means = counts @ values / people
         away = (values[None, :] - means[:, None]) ** 2
         drawn: NDArray[Any] = ((counts * away).sum(axis=1) / (people - 1)) ** 0.5
         return drawn
 
-    return _percentiles(cells, seed, spreads)
+    return _percentiles(cells, seed, _spreads)
 
 
 def median_interval(cells: Cells, seed: int) -> Interval:
     """Return the 95 % percentile interval of the median of ``cells``."""
 
-    def medians(values: "NDArray[Any]", counts: "NDArray[Any]") -> "NDArray[Any]":
+    def _medians(values: "NDArray[Any]", counts: "NDArray[Any]") -> "NDArray[Any]":
         passed = counts.cumsum(axis=1)
         people = passed[:, -1:]
         low = (passed <= (people - 1) // 2).sum(axis=1)
@@ -53,7 +53,7 @@ def median_interval(cells: Cells, seed: int) -> Interval:
         drawn: NDArray[Any] = (values[low] + values[high]) / 2
         return drawn
 
-    return _percentiles(cells, seed, medians)
+    return _percentiles(cells, seed, _medians)
 
 
 def draws(people: Sequence[int], seed: int) -> "NDArray[np.int64]":
