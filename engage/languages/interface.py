@@ -75,10 +75,14 @@ def plural(language: Tag, one: str, many: str, count: int, **values: object) -> 
 
 
 def said(language: Tag, message: str, **values: object) -> Said:
-    """Return the words and the language they are really in, for ``lang`` on fallback words."""
+    """Return the words and the language they are really in, for ``lang`` on fallback words.
+
+    What has no letters ("10") is at home in every language.
+    """
     catalogue = _catalogue(language)
     found = catalogue.get(message) if catalogue else None
-    really = language if found and found.string else SOURCE
+    at_home = (found and found.string) or not any(map(str.isalpha, message))
+    really = language if at_home else SOURCE
     return Said(say(language, message, **values), really)
 
 

@@ -12,7 +12,7 @@ from wtforms.validators import ValidationError
 
 from engage.charts.chart import Chart
 from engage.disclosure.figure import Release
-from engage.languages.interface import said, say
+from engage.languages.interface import plural, said, say
 from engage.languages.text import Said, Tag, Words
 from engage.questions.asked import RATHER_NOT
 from engage.questions.choosing import skips
@@ -147,8 +147,8 @@ class InSpan:
         if number != round(number, span.places):
             if span.places == 0:
                 raise ValidationError(say(language, "Write a whole number, such as 12."))
-            words = say(language, "Use at most {places} decimal places.", places=span.places)
-            raise ValidationError(words)
+            one, many = "Use at most {count} decimal place.", "Use at most {count} decimal places."
+            raise ValidationError(plural(language, one, many, span.places))
         if not span.low <= number <= span.high:
             sentence = "Write a number from {low} to {high}."
             raise ValidationError(say(language, sentence, low=span.low, high=span.high))

@@ -30,7 +30,7 @@ class Span:
         return f"{self.low} to {self.high}"
 
 
-ANY = Span(Decimal(-10) ** 12, Decimal(10) ** 12, 6)
+ANY = Span(-(Decimal(10) ** 12), Decimal(10) ** 12, 6)
 """What may be typed where no range is written: any number people write."""
 
 

@@ -50,7 +50,7 @@ HOSTILE = [
 
 
 def answers_of(question, people=PEOPLE):
-    random = Random(7)  # noqa: S311  # the same in every run
+    random = Random(7)  # the same in every run
     return [question.draw(random) for _ in range(people)]
 
 
