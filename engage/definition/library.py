@@ -197,6 +197,8 @@ def _filled(question: Question, survey: Survey) -> Question:
     if scale is not None:
         return question.with_choices(scale.options())
     origin = getattr(question, "options_from", None) or ""
+    if not origin:
+        return question
     if origin == "activities":
         return question.with_choices(survey.activities())
     if origin in survey.library.rosters:
