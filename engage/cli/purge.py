@@ -24,6 +24,6 @@ def command(data: Path) -> None:
     for survey, people in purged.answers.items():
         click.echo(f"{survey}: {people} answers erased")
     if purged.backups:
-        click.echo(f"{purged.backups} backups that held them are removed: make a new one")
+        click.echo(f"backups that held them, removed: {purged.backups}. Make a new one.")
     if not purged.answers:
         click.echo("Nothing is past its date.")
