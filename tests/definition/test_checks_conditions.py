@@ -81,8 +81,8 @@ FAULTS = {
         (
             "E205 offers: show_if names “offers”, but “offers” has no such part. Write one of "
             "offers.willing, offers.report.willing, offers.watch_home.willing, "
-            "offers.litter.willing, offers.park.willing, offers.plan.willing, offers.score.willing, offers.visit.willing, "
-            "offers.budget.willing."
+            "offers.litter.willing, offers.park.willing, offers.plan.willing, "
+            "offers.score.willing, offers.visit.willing, offers.budget.willing."
         )
     ],
     "one is yse": ["E206 yse: “one” has no answer “yse”. did you mean “yes”?"],
@@ -164,8 +164,9 @@ FAULTS = {
     ],
     "offers.willing is not no": [
         (
-            "E209 offers.willing: show_if says “offers.willing is not”, but “offers.willing” speaks "
-            "of many activities at once. Name one: offers.ACTIVITY.willing; or write not (…)."
+            "E209 offers.willing: show_if says “offers.willing is not”, but “offers.willing” "
+            "speaks of many activities at once. "
+            "Name one: offers.ACTIVITY.willing; or write not (…)."
         )
     ],
     "one is at least yes": [

@@ -30,7 +30,7 @@ def _activities(survey: Survey, source: Source) -> Iterator[Problem]:
             path = ("draw", "activities", "always", rank)
             fix = f"Its activities are: {listed(known)}."
             yield source.problem(path, "E221", what, fix, meant(code, known))
-    if drawn.show != "all" and not len(drawn.always) <= drawn.show <= len(known):
+    if drawn.show != "all" and not max(1, len(drawn.always)) <= drawn.show <= len(known):
         what = f"“show” is {drawn.show}, but there are {len(known)} activities"
         what += f", of which {len(drawn.always)} are always shown." if drawn.always else "."
         fix = f"Write a number from {max(1, len(drawn.always))} to {len(known)}, or all."
