@@ -84,7 +84,9 @@ def _means(asked: Asked, facet: Facet | None, source: Source) -> Iterator[Proble
             if code not in codes:
                 what = f"means names “{code}”, which is not an answer here."
                 fix = f"The answers are: {listed(codes)}."
-                yield source.problem(path, "E515", what, fix, meant(code, codes))
+                start = written.index(code)
+                span = (start, start + len(code))
+                yield source.problem(path, "E515", what, fix, meant(code, codes), span=span)
 
 
 def _index(path: Path, index: Index, survey: Survey, source: Source) -> Iterator[Problem]:

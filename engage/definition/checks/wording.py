@@ -6,6 +6,7 @@ Reading age is that of Flesch and Kincaid: grade = 0.39 words a sentence + 11.8 
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from engage.definition.burden import burden
 from engage.definition.checks.paths import Asked, questions
@@ -119,6 +120,7 @@ def reading_age(words: str) -> float | None:
     return max(5.0, grade + 11.8 * sum(map(syllables, found)) / len(found) + 5)
 
 
+@lru_cache(maxsize=4096)
 def syllables(word: str) -> int:
     """Return about how many syllables an English word has.
 
