@@ -49,7 +49,7 @@ def decode(written: str | bytes, file: str) -> Decoded:
     if strange > MOST_STRANGE:
         what = f"This file holds {strange:,} control characters: it is not a text file."
         return _refused(file, "E103", what, "Open it in a text editor and save it as UTF-8.")
-    lines = tuple(re.split("\r\n|\r|\n", text))
+    lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return _characters(lines, file)
 
 

@@ -105,7 +105,8 @@ class Growing:
                 return
         start, end, words = event.start_mark, event.end_mark, event.value
         node = Node(words, start.line, start.column, end.line, end.column, event.style or "")
-        self._refuse_labels(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_labels(event)
         if not event.style and "#" in self.clean[min(end.line, len(self.clean) - 1)]:
             self._swallowed(node, end)
         elif event.style == '"' and _HIDDEN.search(words):
@@ -126,7 +127,8 @@ class Growing:
     def _key(self, parent: _Open, event: Any) -> None:  # noqa: ANN401  # PyYAML's events are untyped
         name, mark = event.value, event.start_mark
         length = event.end_mark.column - mark.column
-        self._refuse_labels(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_labels(event)
         parent.waits, parent.is_dropped = True, True
         if not name.strip():
             self.note(mark, 1, "E120", "A key is missing before this colon.", _KEY_FIX)
