@@ -1,6 +1,7 @@
 """Durable commits of one 40-answer response: engage's store against SQLite alone, same run."""
 
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -15,7 +16,7 @@ SECONDS = 1.0
 ROUNDS = 3
 
 
-def responses(random: Random) -> "list[Response]":
+def responses(random: Random) -> list[Response]:
     """Return enough responses for one round, made before the clock starts."""
     return [
         Response(
@@ -34,7 +35,7 @@ def responses(random: Random) -> "list[Response]":
     ]
 
 
-def floor(folder: Path, sent: "list[Response]") -> float:
+def floor(folder: Path, sent: list[Response]) -> float:
     """Return commits a second by the least anyone could do: one prepared insert, WAL, FULL."""
     conn = sqlite3.connect(folder / "floor.db", isolation_level=None)
     conn.execute("pragma journal_mode = wal")
@@ -50,14 +51,14 @@ def floor(folder: Path, sent: "list[Response]") -> float:
     return _rate(commit)
 
 
-def ours(folder: Path, sent: "list[Response]") -> float:
+def ours(folder: Path, sent: list[Response]) -> float:
     """Return responses a second kept by the store."""
     stores = open_stores(folder / "data")
     left = iter(sent)
     return _rate(lambda: stores.responses.add(next(left)))
 
 
-def _rate(commit: "object") -> float:
+def _rate(commit: Callable[[], object]) -> float:
     start, done = perf_counter(), 0
     while perf_counter() - start < SECONDS:
         commit()

@@ -1,0 +1,91 @@
+"""Signs that an answer may have been given carelessly: flags, never deletions.
+
+A flag is kept with the response and told in the method box; whoever reads the figures decides.
+"""
+
+from collections.abc import Iterable, Iterator
+from json import dumps
+
+from engage.definition.survey import Page, Survey
+from engage.questions.question import Question
+from engage.responses.response import Response
+
+SPEEDER = "speeder"
+STRAIGHT_LINER = "straight-liner"
+DUPLICATE = "duplicate"
+
+WORDS_A_MINUTE = 220
+"""A practised reader on a screen (format.md, rule 8)."""
+
+TOO_FAST = 1 / 3
+"""The share of that reading time below which nobody has read what they answered. Our own cut,
+on the careful side of the 30 to 50 % of the usual time that Greszki, Meyer and Schoen (2015),
+Public Opinion Quarterly 79, 471-503, tried."""
+
+SAME_IN_A_ROW = 5
+"""Questions with the same ordered codes on one page, from which one code for all is a sign."""
+
+LEAST_ALIKE = 10
+"""Columns two responses must share before being alike in all of them is a sign."""
+
+
+def flags_of(survey: Survey, response: Response) -> tuple[str, ...]:
+    """Return the flags that one response earns by itself."""
+    signs = {
+        SPEEDER: is_too_fast(survey, response),
+        STRAIGHT_LINER: is_straight(survey, response),
+    }
+    return tuple(flag for flag, is_so in signs.items() if is_so)
+
+
+def is_too_fast(survey: Survey, response: Response) -> bool:
+    """Say whether the questions answered took less than a third of the time reading them takes.
+
+    False where it is not known how long they took (paper, files).
+    """
+    if response.minutes is None:
+        return False
+    answered = (q for q in survey.instances() if _is_answered(q, response))
+    words = sum(question.words(response.language) for question in answered)
+    return response.minutes < TOO_FAST * words / WORDS_A_MINUTE
+
+
+def is_straight(survey: Survey, response: Response) -> bool:
+    """Say whether five or more questions alike on a page all got the same code."""
+    return any(
+        len(codes) >= SAME_IN_A_ROW and len(set(codes)) == 1
+        for page in survey.pages
+        for codes in _rows_alike(page, response)
+    )
+
+
+def duplicates(responses: Iterable[Response]) -> frozenset[str]:
+    """Return the ids of responses that say the same, word for word, as one before them.
+
+    Responses with fewer than ten columns answered are passed over: people do agree.
+    """
+    met: set[str] = set()
+    alike: set[str] = set()
+    for response in responses:
+        if len(response.answers) < LEAST_ALIKE:
+            continue
+        said = dumps(response.answers, sort_keys=True)
+        if said in met:
+            alike.add(response.id)
+        met.add(said)
+    return frozenset(alike)
+
+
+def _is_answered(question: Question, response: Response) -> bool:
+    return any(column.name in response.answers for column in question.columns())
+
+
+def _rows_alike(page: Page, response: Response) -> Iterator[list[str]]:
+    """Yield the codes given on a page, by the ordered list of codes they were chosen from."""
+    rows: dict[tuple[str, ...], list[str]] = {}
+    for question in page.questions:
+        ordered = next((part.ordered for part in question.parts() if not part.name), ())
+        code = response.answers.get(question.id)
+        if ordered and isinstance(code, str):
+            rows.setdefault(ordered, []).append(code)
+    yield from rows.values()
