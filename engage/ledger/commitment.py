@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
+from engage.languages.interface import message
 from engage.languages.text import Text
 from engage.ledger.entry import Entry, State
 
@@ -39,27 +41,39 @@ class Commitment:
         return self.state is not State.UNDER_REVIEW
 
 
-def faults(state: State, owner: str, due: date | None, words: str) -> tuple[str, ...]:
-    """Return what an answer lacks, each as a sentence that says how to mend it; nothing if whole.
+def lacking(
+    state: State, owner: str, due: date | None, words: str
+) -> tuple[tuple[Literal["owner", "due", "words"], str], ...]:
+    """Return what an answer lacks, each with the part it concerns and a sentence that says so.
 
-    >>> faults(State.WILL_NOT, "Parks team", None, "")
-    ('A refusal needs its reason in words.',)
+    >>> lacking(State.WILL_NOT, "Parks team", None, "")
+    (('words', 'A refusal needs its reason in words.'),)
     """
-    lacks = []
+    lacks: list[tuple[Literal["owner", "due", "words"], str]] = []
     if not owner.strip():
-        lacks.append("An answer needs an owner: the team or person who answers for it.")
-    if state in (State.WILL_DO, State.WILL_CHANGE) and due is None:
-        lacks.append("A promise to act needs the date by which it will be done.")
-    if state is State.UNDER_REVIEW and due is None:
-        lacks.append("An answer under review needs the date by which it will be decided.")
+        lacks.append(
+            ("owner", message("An answer needs an owner: the team or person who answers for it."))
+        )
+    if due is None and state in _DATES_WANTED:
+        lacks.append(("due", _DATES_WANTED[state]))
     if not words.strip():
-        lacks.append(_WORDS_WANTED[state])
+        lacks.append(("words", _WORDS_WANTED[state]))
     return tuple(lacks)
 
 
+_ACT_BY = message("A promise to act needs the date by which it will be done.")
+_DATES_WANTED = {
+    State.WILL_DO: _ACT_BY,
+    State.WILL_CHANGE: _ACT_BY,
+    State.UNDER_REVIEW: message(
+        "An answer under review needs the date by which it will be decided."
+    ),
+}
 _WORDS_WANTED = {
-    State.WILL_DO: "A promise to act needs words that say what will be done.",
-    State.WILL_CHANGE: "A promise to change needs words that say what will change.",
-    State.WILL_NOT: "A refusal needs its reason in words.",
-    State.UNDER_REVIEW: "An answer under review needs words that say what is being looked at.",
+    State.WILL_DO: message("A promise to act needs words that say what will be done."),
+    State.WILL_CHANGE: message("A promise to change needs words that say what will change."),
+    State.WILL_NOT: message("A refusal needs its reason in words."),
+    State.UNDER_REVIEW: message(
+        "An answer under review needs words that say what is being looked at."
+    ),
 }

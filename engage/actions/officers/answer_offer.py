@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from engage.actions.officers.latest_figures import the_survey
 from engage.errors.raised import WrongInputError
-from engage.ledger.commitment import faults
+from engage.ledger.commitment import lacking
 from engage.ledger.entry import Entry, State
 from engage.ledger.replay import last_digest
 from engage.store.stores import Stores
@@ -49,9 +49,10 @@ def answer_offer(
             f"Its languages are: {', '.join(survey.languages)}.",
         )
     source = answer.words.get(survey.source_language, "")
-    lacking = faults(answer.state, answer.owner, answer.due, source)
-    if lacking:
-        raise WrongInputError(f"{survey_id} {activity}", " ".join(lacking), "Nothing was recorded.")
+    lacks = lacking(answer.state, answer.owner, answer.due, source)
+    if lacks:
+        said_so = " ".join(sentence for _, sentence in lacks)
+        raise WrongInputError(f"{survey_id} {activity}", said_so, "Nothing was recorded.")
     said = ((tag, answer.words.get(tag, "").strip()) for tag in survey.languages)
     entry = Entry(
         survey=survey_id,
