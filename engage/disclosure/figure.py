@@ -73,7 +73,8 @@ class Release:
     ``threshold`` is the fewest people any shown count may rest on, ``least_base`` the smallest
     base shown and ``step`` what counts were rounded to: all public, and so the attacker's too.
     ``missing`` holds those who gave no answer, by reason, gated and rounded like any count.
-    ``sums`` names rows counted elsewhere that add up to a row here (see ``Table.sums``).
+    ``sums`` names rows counted elsewhere that add up to a row here, and ``scores`` the points a
+    mean was worked from (see ``Table``).
     ``everyone`` is False inside a breakdown. ``kept`` says that fewer people than the threshold
     have moved since the table last left, so that its earlier figures are given again.
     """
@@ -92,6 +93,7 @@ class Release:
     sums: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     everyone: bool = True
     kept: bool = False
+    scores: tuple[str, tuple[tuple[str, float], ...]] | None = None
 
     def __post_init__(self, seal: object) -> None:
         """Refuse to be made anywhere but in ``release``."""

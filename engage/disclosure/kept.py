@@ -17,6 +17,7 @@ def plain_release(release: Release) -> dict[str, Any]:
         "lines": [[ln.key, ln.label, _plain(ln.figure), ln.scored] for ln in release.lines],
         "missing": [[why, _plain(people)] for why, people in release.missing],
         "sums": release.sums,
+        "scores": release.scores,
     }
 
 
@@ -28,6 +29,7 @@ def release_of(plain: Mapping[str, Any]) -> Release:
         lines=tuple(Line(k, label, figure_of(f), scored) for k, label, f, scored in plain["lines"]),
         missing=tuple((why, _people(people)) for why, people in plain["missing"]),
         sums=tuple((k, tuple((t, r) for t, r in parts)) for k, parts in plain["sums"]),
+        scores=_scores(plain["scores"]),
         seal=SEAL,
     )
 
@@ -41,6 +43,10 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  # JSON is what it is
 
 def _base(plain: Any) -> int | Withheld:  # noqa: ANN401  # as above
     return plain if isinstance(plain, int) else Withheld(plain["reason"])
+
+
+def _scores(plain: Any) -> tuple[str, tuple[tuple[str, float], ...]] | None:  # noqa: ANN401
+    return None if plain is None else (plain[0], tuple((code, value) for code, value in plain[1]))
 
 
 def _people(plain: Any) -> int | FewerThan:  # noqa: ANN401  # as above

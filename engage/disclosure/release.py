@@ -19,6 +19,7 @@ from engage.disclosure.links import Count, Family, families, family_of, parents
 from engage.disclosure.partners import FOUND_OUT, Candidate, give_up
 from engage.disclosure.register import Entry, Register
 from engage.disclosure.rules import Rules
+from engage.disclosure.worked import worked
 from engage.statistics.table import Table
 
 __all__ = [
@@ -67,10 +68,19 @@ def release_all(
     cut = tuple(tables)
     people = {count: n for table in cut for count, n in _people(table)}
     first = [_first(table, rules, register, people) for table in cut]
-    safe = {release.id: release for family in families(first) for release in _safe(family, people)}
-    released = tuple(safe.get(release.id, release) for release in first)
+    safe = {release.id: release for release in first}
+    safe |= {release.id: release for family in families(first) for release in _safe(family, people)}
+    released = tuple(_worked(table, safe) for table in cut)
     pairs = zip(cut, released, strict=True)
     return released, register.with_entries(_entry(t, r) for t, r in pairs if not r.kept)
+
+
+def _worked(table: Table, safe: Mapping[str, Release]) -> Release:
+    """Return the release of ``table``, its values worked from printed points where it has any."""
+    points = safe.get(table.scores[0]) if table.scores else None
+    if points is None:
+        return safe[table.id]
+    return worked(safe[table.id], points, {row.key: row.estimate.value for row in table.rows})
 
 
 def _people(table: Table) -> Iterator[tuple[Count, int]]:
@@ -140,6 +150,7 @@ def _sealed(
         sums=table.sums,
         everyone=table.everyone,
         kept=entry is not None,
+        scores=table.scores,
     )
 
 
