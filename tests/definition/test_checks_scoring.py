@@ -1,5 +1,7 @@
 """What questions measure, and what will be worked out of them, holds together before opening."""
 
+from pathlib import Path
+
 import pytest
 from survey_files import asked, codes, page, survey, told
 
@@ -216,3 +218,11 @@ def test_margins_have_the_codes_of_the_question(rows, found, tmp_path):
 def test_margins_of_no_question_are_named_once(tmp_path):
     (tmp_path / "area.csv").write_text("code,share\nnorth,1\n", encoding="utf-8")
     assert codes(plan("weights:\n  rake:\n    aera: area.csv"), tmp_path) == ["E227"]
+
+
+def test_every_construct_stands_in_the_manual_as_the_checker_knows_it():
+    page = Path(__file__).parents[2] / "docs" / "reference" / "constructs.md"
+    manual = page.read_text(encoding="utf-8")
+    for facet in FACETS.values():
+        listed = [", ".join(f"`{w}`" for w in ws) for ws in (facet.types, facet.needs, facet.may)]
+        assert f"| `{facet.name}` | {facet.meaning} | {' | '.join(listed)} |" in manual

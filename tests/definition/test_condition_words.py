@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engage.definition.condition.parse import DEEPEST, parse_condition
-from engage.definition.condition.say import say_condition
+from engage.definition.condition.say import InWords, say_condition
 from engage.definition.condition.tree import (
     Every,
     Not,
@@ -20,6 +20,7 @@ from engage.definition.condition.tree import (
 )
 from engage.definition.condition.words import KEYWORDS, ConditionError
 from engage.definition.condition.write import write_condition
+from engage.definition.read import read_survey
 
 IDS = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True).filter(lambda w: w not in KEYWORDS)
 CODES = st.from_regex(r"[A-Za-z0-9_-]{1,8}", fullmatch=True) | st.sampled_from(sorted(KEYWORDS))
@@ -250,3 +251,45 @@ def test_every_word_of_conditions_is_in_the_manual_page():
     page = Path(__file__).parents[2] / "docs" / "reference" / "conditions.md"
     manual = page.read_text(encoding="utf-8")
     assert [word for word in sorted(KEYWORDS) if f"`{word}`" not in manual] == []
+
+
+SURVEYS = Path(__file__).parents[2] / "surveys" / "starter"
+
+
+@pytest.fixture(scope="module")
+def flagship():
+    file = SURVEYS / "co-production.survey.yaml"
+    return read_survey(file.read_bytes(), file.name, file.parent)
+
+
+def test_on_paper_a_condition_speaks_in_the_words_residents_meet(flagship):
+    condition = parse_condition("told is at most only_elsewhere and helped includes told")
+    assert say_condition(condition, InWords(flagship, "en")) == (
+        "you answered “No” or “No, I found out some other way” to "
+        "“Did Anytown Council tell you what happened next?” and you chose “Told them about a "
+        "problem” at “In the last 12 months, have you done any of these for Anytown Council?”"
+    )
+
+
+def test_questions_and_answers_are_said_in_the_reader_s_language(flagship):
+    said = say_condition(parse_condition("told is no"), InWords(flagship, "cy"), "cy")
+    assert "“A ddywedodd Cyngor Anytown wrthych beth ddigwyddodd nesaf?”" in said
+    assert "“Naddo”" in said
+
+
+def test_what_has_no_words_is_called_by_its_code(flagship):
+    said = say_condition(
+        parse_condition("offers.willing is yes or x is 5"), InWords(flagship, "en")
+    )
+    assert said == (
+        "you answered “yes” to “Would you do this with Anytown Council in the next 12 months?” "
+        "or you answered “5” to x"
+    )
+
+
+def test_every_condition_of_the_starters_can_be_said(flagship):
+    texts = [page.show_if for page in flagship.pages]
+    texts += [question.show_if for question in flagship.questions()]
+    said = [say_condition(parse_condition(text), InWords(flagship, "en")) for text in texts if text]
+    assert len(said) == 7
+    assert all(words.startswith("you ") and "{" not in words for words in said)
