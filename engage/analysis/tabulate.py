@@ -13,11 +13,14 @@ from engage.analysis.indicators.registry import indicators_of
 from engage.analysis.score import score_columns, score_tables
 from engage.responses.missing import Missing
 from engage.statistics.cells import Cells, Numbers
-from engage.statistics.counts import SEED, ColumnCounts, Counts, Tally
+from engage.statistics.counts import SEED, ColumnCounts, Counts, Part, Tally
 from engage.statistics.table import Table
 
 _AT_ONCE = 16
 """Columns held in memory together: enough to share their work, few enough to stay small."""
+
+DRAWN = ("_stratum", "_cluster", "_fpc")
+"""The columns that say how somebody was drawn."""
 
 _WHY = {int(reason.code[1:]): reason.value for reason in Missing if reason.code}
 _SKIPPED = Missing.SKIPPED.value
@@ -103,32 +106,36 @@ def count_all(
 class _Asked:
     """Everybody, parted by what any of the groups asks for.
 
-    ``cells`` counts within the parts; ``members`` says to which groups each part belongs;
-    ``groups`` is how many groups there are.
+    ``cells`` counts within the parts; ``members`` says to which groups each part belongs, and
+    ``drawn`` how its people were drawn, where that is known; ``groups`` is how many there are.
     """
 
     cells: Cells
     members: Sequence[Sequence[int]]
+    drawn: Sequence[Part | None]
     groups: int
 
     @classmethod
     def of(cls, dataset: Dataset, groups: Sequence[Group]) -> "_Asked":
         """Return the people of ``dataset``, parted by what ``groups`` ask for."""
         keys = tuple(dict.fromkeys(column for group in groups for column, _ in group.where))
-        found = dataset.frame.select("_weight", *keys).collect()
-        parts, held = _held(found, keys)
+        found = dataset.frame.select("_weight", *DRAWN, *keys).collect()
+        drawn = [name for name in DRAWN if found[name].null_count() < found.height]
+        by_chance = drawn if any(group.random for group in groups) else []
+        parts, held = _held(found, (*keys, *by_chance))
         weights = found["_weight"].to_numpy() if (found["_weight"] != 1).any() else None
         wanted = [dict(group.where) for group in groups]
         members = [
             tuple(at for at, where in enumerate(wanted) if where.items() <= person.items())
             for person in held
         ]
-        return cls(Cells(parts, weights), members, len(groups))
+        parts_drawn = [_part(person) if by_chance else None for person in held]
+        return cls(Cells(parts, weights), members, parts_drawn, len(groups))
 
     @property
     def weighted(self) -> bool:
-        """Say whether any weight differs from one."""
-        return self.cells.weight is not None
+        """Say whether any weight differs from one, or people were drawn in parts."""
+        return self.cells.weight is not None or any(self.drawn)
 
     def people(self) -> list[int]:
         """Return how many people each group has."""
@@ -145,6 +152,8 @@ class _Asked:
         for cell in self.cells.of(codes, different=len(meanings)):
             code, reason = meanings[cell.answer]
             tally = Tally(cell.people, cell.weight, cell.square)
+            part = self.drawn[cell.group]
+            tally = tally if part is None else replace(tally, parts={part: tally})
             for at in self.members[cell.group]:
                 if code is not None:
                     tallies[at][code] = tallies[at].get(code, Tally()) + tally
@@ -153,16 +162,33 @@ class _Asked:
         return [ColumnCounts(*both) for both in zip(tallies, missing, strict=True)]
 
 
+def _part(person: Mapping[str, object]) -> Part:
+    """Return how somebody was drawn, from what stands beside their answers."""
+    stratum, cluster, population = (person.get(name) for name in DRAWN)
+    return Part(
+        None if stratum is None else str(stratum),
+        None if cluster is None else str(cluster),
+        None if population is None else float(str(population)),
+    )
+
+
 def _held(asked: pl.DataFrame, keys: Sequence[str]) -> tuple[Numbers, list[dict[str, object]]]:
     """Return a whole number for each person, and what the people of each number hold."""
-    held: list[dict[str, object]] = [{}]
-    where = pl.Series([0], dtype=pl.UInt32).new_from_index(0, asked.height)
+    where = pl.Series([0], dtype=pl.UInt64).new_from_index(0, asked.height)
+    values: dict[str, list[str | int | None]] = {}
     for key in keys:
         codes, meanings = _numbered(asked[key], None)
-        values = [_value(asked[key].dtype, meaning) for meaning in meanings]
-        where = where * len(values) + codes
-        held = [{**person, key: value} for person in held for value in values]
-    return where.to_numpy(), held
+        values[key] = [_value(asked[key].dtype, meaning) for meaning in meanings]
+        where = where * len(meanings) + codes
+    present = where.unique().sort()  # of all that could be, only what is
+    held: list[dict[str, object]] = []
+    for number in present:
+        person: dict[str, object] = {}
+        for key, choices in reversed(values.items()):
+            number, place = divmod(number, len(choices))  # noqa: PLW2901  # read from its end
+            person[key] = choices[place]
+        held.append(person)
+    return present.search_sorted(where).to_numpy(), held
 
 
 def _value(kind: pl.DataType, meaning: Meaning) -> str | int | None:

@@ -8,17 +8,44 @@ SEED = 2012
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the people as they were drawn: a stratum, and a cluster where clusters were drawn.
+
+    ``population`` is how many people, or clusters, the stratum has, where a list is known.
+    """
+
+    stratum: str | None = None
+    cluster: str | None = None
+    population: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
-    """People (unweighted), the sum of their weights, and the sum of their squared weights."""
+    """People (unweighted), the sum of their weights, and the sum of their squared weights.
+
+    ``parts`` tallies the same people by how they were drawn; it is empty where nothing is known
+    of that, or where they chose themselves.
+    """
 
     people: int = 0
     weight: float = 0.0
     square: float = 0.0
+    parts: "Mapping[Part, Tally]" = field(default_factory=dict)
 
     def __add__(self, other: "Tally") -> "Tally":
+        parts = self.parts or other.parts
+        if self.parts and other.parts:
+            both = {**self.parts, **other.parts}
+            parts = {p: self.parts.get(p, _NOBODY) + other.parts.get(p, _NOBODY) for p in both}
         return Tally(
-            self.people + other.people, self.weight + other.weight, self.square + other.square
+            self.people + other.people,
+            self.weight + other.weight,
+            self.square + other.square,
+            parts,
         )
+
+
+_NOBODY = Tally()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +75,8 @@ class Counts:
 
     ``group`` is "" for everyone, else the suffix of table ids (" by area=north", " on letter").
     ``random`` says that the group is a probability sample: only then do estimates get intervals.
-    ``weighted`` says that weights differ from one. ``seed`` starts every bootstrap.
+    ``weighted`` says that weights differ from one, or that people were drawn by strata or
+    clusters. ``seed`` starts every bootstrap.
     """
 
     columns: Mapping[str, ColumnCounts]

@@ -7,7 +7,7 @@ from engage.statistics.counts import Counts, Tally
 from engage.statistics.estimate import Estimate, Inferred, Interval, Weighted
 from engage.statistics.mean import Moments
 from engage.statistics.share import clopper_pearson, share, wilson
-from engage.statistics.weights import variance_of_share
+from engage.statistics.weights import spread_of_share
 
 NOTHING_KNOWN = Interval(0.0, 1.0)
 """The interval of a share of nobody."""
@@ -52,20 +52,16 @@ class Chance:
         """Return the weighted share, its standard error, and both its intervals.
 
         Wilson uses the capped effective sample size; Korn–Graubard, the conservative one, uses
-        p(1 − p) / v as R's ``svyciprop(method = "beta")`` does, which may pass n.
+        p(1 − p) / v as R's ``svyciprop(method = "beta")`` does, which may pass n. Where strata and
+        clusters are known, v is theirs.
         """
         p = _ratio(said, base)
         if base.people < 2:  # noqa: PLR2004  # a variance needs two people
             return Weighted(p, base.weight, None, float(base.people), NOTHING_KNOWN, NOTHING_KNOWN)
-        spread = variance_of_share(said, base)
-        return Weighted(
-            p,
-            base.weight,
-            spread.se,
-            spread.n_eff,
-            wilson(p, spread.n_eff),
-            clopper_pearson(p * spread.n_uncapped, spread.n_uncapped),
-        )
+        spread = spread_of_share(said, base)
+        careful = clopper_pearson(p * spread.n_careful, spread.n_careful)
+        interval = wilson(p, spread.n_eff)
+        return Weighted(p, base.weight, spread.se, spread.n_eff, interval, careful)
 
     def value(self, plain: Estimate, interval: Callable[[], Interval]) -> Inferred:
         """Return ``plain`` with the interval that ``interval`` works out."""
@@ -85,4 +81,4 @@ def sample_of(counts: Counts) -> Sample:
 
 
 def _ratio(said: Tally, base: Tally) -> float:
-    return said.weight / base.weight if base.weight else 0.0
+    return min(1.0, said.weight / base.weight) if base.weight else 0.0

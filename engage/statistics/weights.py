@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from math import isclose, sqrt
 
 from engage.statistics.counts import Tally
+from engage.statistics.quantiles import t_quantile
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
     """How sure a weighted share is: its standard error and effective sample sizes (people).
 
-    ``n_eff`` never exceeds the people who answered; ``n_uncapped`` may, as R's does.
+    ``n_eff`` never exceeds the people who answered. ``n_careful`` may, as R's does, and pays for
+    the degrees of freedom that strata and clusters cost.
     """
 
     se: float
     n_eff: float
-    n_uncapped: float
+    n_careful: float
 
 
 def kish(base: Tally) -> float:
@@ -44,20 +46,60 @@ def equal_weights(base: Tally) -> bool:
     return isclose(base.people * base.square, base.weight**2, rel_tol=1e-12)
 
 
-def variance_of_share(said: Tally, base: Tally) -> Spread:
+def spread_of_share(said: Tally, base: Tally) -> Spread:
     """Return how sure the weighted share of ``said`` among ``base`` (two people or more) is.
 
-    v = [n/(n−1)] Σw²(y−p)² / (Σw)² and n_eff = min(n, p(1−p)/v); with equal weights n_eff is n,
-    and where nobody or everybody said so it is Kish's. Source: science.md, section 3.
+    n_eff = min(n, p(1−p)/v); with equal weights and no design n_eff is n, and where nobody or
+    everybody said so it is Kish's. Source: science.md, section 3.
 
     >>> said, base = Tally(6, 7.0, 10.5), Tally(10, 12.0, 18.0)
-    >>> round(variance_of_share(said, base).n_eff, 1)
+    >>> round(spread_of_share(said, base).n_eff, 1)
     7.2
     """
     n, p = base.people, said.weight / base.weight
-    others = base.square - said.square
-    v = n / (n - 1) * (said.square * (1 - p) ** 2 + others * p**2) / base.weight**2
     if said.people in {0, n}:
         return Spread(0.0, kish(base), kish(base))
-    uncapped = p * (1 - p) / v
-    return Spread(sqrt(v), float(n) if equal_weights(base) else min(float(n), uncapped), uncapped)
+    if base.parts:
+        v, stretch = variance_by_design(said, base)
+    else:
+        v, stretch = variance_of_share(said, base), 1.0
+    free = p * (1 - p) / v if v else float(n)
+    alike = equal_weights(base) and not base.parts
+    return Spread(sqrt(v), float(n) if alike else min(float(n), free), free * stretch)
+
+
+def variance_of_share(said: Tally, base: Tally) -> float:
+    """Return the variance of a weighted share: v = [n/(n−1)] Σw²(y−p)² / (Σw)²."""
+    n, p = base.people, said.weight / base.weight
+    return n / (n - 1) * _squares(said, base, p) / base.weight**2
+
+
+def variance_by_design(said: Tally, base: Tally) -> tuple[float, float]:
+    """Return the variance of a share under strata, clusters and known lists, and a stretch.
+
+    The variance is linearised and added up over strata; a stratum with one unit is centred on the
+    whole. The stretch is (t of n − 1 / t of the design's degrees of freedom)², for Korn–Graubard.
+    It equals ``design.design_share`` on the same people, from tallies alone.
+
+    Source: Lumley (2010), Complex Surveys, section 2.3; Korn and Graubard (1998).
+    """
+    p = said.weight / base.weight
+    clustered = any(part.cluster is not None for part in base.parts)
+    variance, degrees = 0.0, 0
+    for stratum in dict.fromkeys((part.stratum, part.population) for part in base.parts):
+        parts = [part for part in base.parts if (part.stratum, part.population) == stratum]
+        pairs = [(said.parts.get(part, Tally()), base.parts[part]) for part in parts]
+        units = len(parts) if clustered else sum(whole.people for _, whole in pairs)
+        sums = [yes.weight - p * whole.weight for yes, whole in pairs]
+        squares = [s**2 for s in sums] if clustered else [_squares(*pair, p) for pair in pairs]
+        around = sum(squares) - (sum(sums) ** 2 / units if units > 1 else 0.0)
+        left = 1 - units / stratum[1] if stratum[1] else 1.0
+        variance += left * max(0.0, around) * (units / (units - 1) if units > 1 else 1.0)
+        degrees += units - 1
+    careful = t_quantile(0.025, base.people - 1) / t_quantile(0.025, max(1, degrees))
+    return variance / base.weight**2, careful**2
+
+
+def _squares(said: Tally, base: Tally, p: float) -> float:
+    """Return Σw²(y−p)², y being 1 for those who said so."""
+    return said.square * (1 - p) ** 2 + (base.square - said.square) * p**2

@@ -105,3 +105,67 @@ def test_its_plain_shares_are_those_of_r_too(election, reference):
         assert row.estimate.people == said["n"]
         assert ends(row.estimate.interval) == close(said["wilson95"])
     assert election["importance"].n_kish == close(reference("ces11")["kish"]["neff"])
+
+
+SCHOOLS = """
+survey: schools
+format: 1
+title: Schools
+routes:
+  list: {mode: web, sample: random, access: codes}
+pages:
+  - id: first
+    title: First
+    questions:
+      - id: awards
+        type: one
+        ask: Did the school get an award?
+        options: {Yes: Yes, No: No}
+"""
+
+
+def schools(rows, **drawn):
+    made = [
+        response(str(n), {"awards": row["awards"]}, route="list", weight=float(row["pw"]),
+                 **{what: get(row) for what, get in drawn.items()})
+        for n, row in enumerate(rows)
+    ]  # fmt: skip
+    asked = read_survey(SCHOOLS, "schools.survey.yaml")
+    (table,) = (t for t in tabulate(prepare(asked, made), plan_of(asked, "en")) if t.id == "awards")
+    return table.rows[0].weighted
+
+
+def test_a_stratified_list_keeps_its_strata_all_the_way(people):
+    weighted = schools(
+        people("apistrat.csv"), stratum=lambda r: r["stype"], fpc=lambda r: float(r["fpc"])
+    )
+    # survey::svyciprop(~I(awards == "Yes"), dstrat, method = "beta")
+    assert weighted.value == close(0.638936064, 1e-9)
+    assert weighted.se == close(0.034405917997, 1e-9)
+    assert ends(weighted.korn_graubard) == close([0.567218701, 0.706354783], 1e-8)
+    assert weighted.n_eff < 200
+
+
+def test_districts_drawn_whole_stay_whole_all_the_way(people):
+    weighted = schools(people("apiclus1.csv"), cluster=lambda r: r["dnum"])
+    assert weighted.se == close(0.0333503726, 1e-9)
+
+
+def test_provinces_as_strata_give_the_intervals_of_r(people, reference):
+    asked = survey("ces11")
+    made = [
+        response(
+            row["row_id"],
+            {"importance": row["importance"]},
+            weight=float(row["weight"]),
+            stratum=row["province"],
+            route="phone",
+        )
+        for row in people("ces11.csv")
+    ]
+    made_tables = tabulate(prepare(asked, made), plan_of(asked, "en"))
+    (importance,) = (table for table in made_tables if table.id == "importance")
+    for row in importance.rows:
+        said = reference("ces11")["importance_stratified_by_province"][row.key]
+        assert row.weighted.se == close(said["se"])
+        assert ends(row.weighted.korn_graubard) == close(said["ci_beta95"])

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engage.statistics.cells import Cell, Cells
-from engage.statistics.counts import Tally
+from engage.statistics.counts import Part, Tally
 from engage.statistics.design import Design, design_mean, design_share
 from engage.statistics.difference import Difference, newcombe, paired
 from engage.statistics.estimate import Interval
@@ -29,7 +29,7 @@ from engage.statistics.reliability import (
 from engage.statistics.resample import draws, mean_interval, median_interval, sd_interval
 from engage.statistics.sample import Chance
 from engage.statistics.spread import effective_number, narrowness
-from engage.statistics.weights import variance_of_share
+from engage.statistics.weights import spread_of_share
 
 THREE = [[1.0, 0.5, 0.4], [0.5, 1.2, 0.45], [0.4, 0.45, 0.9]]
 
@@ -253,9 +253,40 @@ def test_a_design_without_strata_is_the_variance_of_weights(people):
         Tally(int(chosen.sum()), float(weights[chosen].sum()), float((weights[chosen] ** 2).sum()))
         for chosen in (said, np.ones(len(said), dtype=bool))
     ]
-    expected = variance_of_share(*tallies)
+    expected = spread_of_share(*tallies)
     assert isclose(mean.se, expected.se, abs_tol=1e-12)
     assert mean.degrees == len(people) - 1
+
+
+drawn = st.lists(
+    st.tuples(st.booleans(), st.floats(0.2, 5), st.integers(0, 2), st.integers(0, 4)),
+    min_size=3,
+    max_size=40,
+)
+
+
+@given(drawn, st.booleans(), st.booleans())
+@settings(max_examples=80)
+def test_tallies_by_part_give_the_variance_of_the_people_themselves(people, clustered, listed):
+    said, weights, strata, clusters = map(np.array, zip(*people, strict=True))
+    clusters = strata * 10 + clusters  # a cluster lies in one stratum
+    population = np.full(len(people), 100.0) if listed else None
+    design = Design(weights, strata, clusters if clustered else None, population)
+    tallies = [Tally(), Tally()]
+    for yes, weight, stratum, cluster in zip(said, weights, strata, clusters, strict=True):
+        within = str(cluster) if clustered else None
+        part = Part(str(stratum), within, 100.0 if listed else None)
+        alone = Tally(1, weight, weight**2)
+        person = Tally(1, weight, weight**2, {part: alone})
+        tallies = [tallies[0] + (person if yes else Tally()), tallies[1] + person]
+    if tallies[0].people in {0, len(people)}:
+        return  # nobody, or everybody: Kish's people, and no variance
+    expected, found = design_share(said, design), Chance().weighted(*tallies)
+    assert isclose(found.value, expected.value, abs_tol=1e-12)
+    assert isclose(found.se, expected.se, abs_tol=1e-9)
+    if expected.se > 1e-6:
+        assert isclose(found.korn_graubard.low, expected.korn_graubard.low, abs_tol=1e-7)
+        assert isclose(found.korn_graubard.high, expected.korn_graubard.high, abs_tol=1e-7)
 
 
 def test_clusters_are_the_units_and_lose_degrees_of_freedom():

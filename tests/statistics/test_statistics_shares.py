@@ -12,7 +12,7 @@ from engage.statistics.rows import column, numbers, row, share_row, table, value
 from engage.statistics.sample import Chance, NotChance, sample_of
 from engage.statistics.share import clopper_pearson, share, wilson
 from engage.statistics.table import Row, Table
-from engage.statistics.weights import design_effect, equal_weights, kish, variance_of_share
+from engage.statistics.weights import design_effect, equal_weights, kish, spread_of_share
 
 bases = st.integers(min_value=1, max_value=5000)
 
@@ -46,7 +46,7 @@ def test_nobody_of_thirty_may_still_be_one_in_nine():
 def test_ten_weighted_people_have_the_figures_of_the_notes():
     weights = [0.5, 0.5, 1, 1, 2, 2, 0.5, 1, 1.5, 2]
     said, base = tally(weights[:6]), tally(weights)
-    spread = variance_of_share(said, base)
+    spread = spread_of_share(said, base)
     weighted = Chance().weighted(said, base)
     assert weighted.value == pytest.approx(0.58333, abs=5e-6)
     assert spread.se**2 == pytest.approx(0.0337577, abs=5e-8)
@@ -106,7 +106,7 @@ def test_more_people_never_widen_an_interval(base):
 @given(answers())
 def test_effective_people_never_pass_the_people_there_are(both):
     said, base = both
-    spread = variance_of_share(said, base)
+    spread = spread_of_share(said, base)
     assert 0 < spread.n_eff <= base.people * (1 + 1e-12)
 
 
@@ -115,7 +115,7 @@ def test_equal_weights_cost_nothing(base, weight, data):
     people = data.draw(st.integers(1, base - 1))
     said, whole = (Tally(n, n * weight, n * weight**2) for n in (people, base))
     assert equal_weights(whole)
-    assert variance_of_share(said, whole).n_eff == base
+    assert spread_of_share(said, whole).n_eff == base
 
 
 @given(answers(), st.floats(0.01, 100))
@@ -131,7 +131,7 @@ def test_the_unit_of_weights_does_not_matter(both, unit):
 @pytest.mark.parametrize("said", [Tally(), Tally(3, 4.5, 7.25)])
 def test_nobody_and_everybody_have_the_effective_people_of_kish(said):
     base = Tally(3, 4.5, 7.25)
-    spread = variance_of_share(said, base)
+    spread = spread_of_share(said, base)
     assert (spread.se, spread.n_eff) == (0.0, kish(base))
 
 

@@ -24,7 +24,9 @@ class People:
 
 
 def response(name, answers, **about):
-    design = {key: about.pop(key) for key in ("weight", "stratum", "cluster") if key in about}
+    design = {
+        key: about.pop(key) for key in ("weight", "stratum", "cluster", "fpc") if key in about
+    }
     known = {
         "survey": "small",
         "hash": "now",
