@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from engage.charts.figures import line_words, value_of
 from engage.charts.labels import base_line, row
 from engage.charts.order import largest_first
-from engage.charts.palette import AXIS, MARK, MAYBE, QUIET, TRACK, edge, ink_on
+from engage.charts.palette import AXIS, MARK, MAYBE, QUIET, TRACK, ink_on
+from engage.charts.pieces import piece
 from engage.charts.svg import Sheet, width_of
 from engage.charts.swatches import swatches
 from engage.disclosure.figure import Line, Release
@@ -98,7 +99,7 @@ def _piece(sheet: Sheet, at: tuple[float, float], wide: float, fill: str, said: 
     if wide <= 0:
         return []
     top, tall = middle - _BAR / 2 + 0.5, _BAR - 1
-    drawn = [sheet.box(x, top, wide, tall, fill=fill, stroke=edge(fill), stroke_width=1)]
+    drawn = piece(sheet, x, top, (wide, tall), fill)
     if said:
         line, ink = base_line(middle, _INSIDE), ink_on(fill)
         place = x + wide / 2

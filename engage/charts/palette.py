@@ -58,3 +58,8 @@ def edge(fill: str) -> str:
 def ink_on(fill: str) -> str:
     """Return the ink that is read on ``fill`` at 4.5 to 1 or better."""
     return GROUND if fill in (_LOW, _HIGH) else INK
+
+
+def is_warm(fill: str) -> bool:
+    """Say whether a fill belongs to the warm end, which grey print cannot tell from the other."""
+    return fill in (_LOW, _FAIRLY_LOW)

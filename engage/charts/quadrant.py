@@ -8,7 +8,7 @@ from engage.charts.figures import line_words, range_of, value_of
 from engage.charts.labels import LINE, NARROW, SIZE, base_line
 from engage.charts.order import largest_first
 from engage.charts.palette import AXIS, GRID, GROUND, MARK, PALE, QUIET
-from engage.charts.svg import Sheet, wrapped
+from engage.charts.svg import Sheet, width_of, wrapped
 from engage.disclosure.figure import Line, Release
 from engage.languages.interface import say
 from engage.languages.numbers import listed, percent
@@ -17,7 +17,7 @@ from engage.languages.text import Tag
 _RADIUS = 9.5
 _TALL = 300.0
 _FOOT = 40.0
-_EDGE = 58.0
+_SMALL = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Quadrant:
     def svg(self, language: Tag) -> str:
         """Return the picture: the plane with its cuts, the dots, and what each number means."""
         sheet = Sheet(self.width, language)
-        plane = self._plane()
+        plane = self._plane(language)
         drawn = [*self._axes(sheet, plane), *self._dots(sheet, plane)]
         words, bottom = self._list(sheet)
         height = max(bottom, _TALL + _FOOT + 8)
@@ -76,11 +76,17 @@ class Quadrant:
             if value_of(x) is not None and value_of(y) is not None
         ]
 
-    def _plane(self) -> "_Plane":
+    def _plane(self, language: Tag) -> "_Plane":
         across = max([value_of(x) or 0.0 for _, x, _ in self._places()] + [self.cuts[0]])
         up = max([value_of(y) or 0.0 for _, _, y in self._places()] + [self.cuts[1]])
         wide = self.width if self.width < NARROW else self.width * 0.58
-        return _Plane(_tenths(across), _tenths(up), _EDGE, wide - 8)
+        edge = max(width_of(words, _SMALL) for words in (*self._cuts(language), "100%")) + 8
+        return _Plane(_tenths(across), _tenths(up), edge, wide - 8)
+
+    def _cuts(self, language: Tag) -> tuple[str, str]:
+        """Return the names of the two cuts."""
+        across, up = (say(language, "cut {share}", share=percent(language, c)) for c in self.cuts)
+        return across, up
 
     def _axes(self, sheet: Sheet, plane: "_Plane") -> list[str]:
         (left, top), (right, bottom) = plane.corners
@@ -99,18 +105,18 @@ class Quadrant:
             "stroke_dasharray": "4 3",
         }
         drawn += [sheet.line(x, top, x, bottom, **dashed), sheet.line(left, y, right, y, **dashed)]
-        cut_across, cut_up = (
-            say(language, "cut {share}", share=percent(language, cut)) for cut in self.cuts
-        )
+        cut_across, cut_up = self._cuts(language)
         low, far, tall = (percent(language, s) for s in (0.0, plane.across, plane.up))
         y_words = bottom + 15
         drawn += [
-            sheet.words(left, y_words, low, size=11, anchor="middle", fill=QUIET),
-            sheet.words(x, y_words, cut_across, size=11, anchor="middle", fill=QUIET),
-            sheet.words(right, y_words, far, size=11, anchor="end", fill=QUIET),
+            sheet.words(left, y_words, low, size=_SMALL, anchor="middle", fill=QUIET),
+            sheet.words(x, y_words, cut_across, size=_SMALL, anchor="middle", fill=QUIET),
+            sheet.words(right, y_words, far, size=_SMALL, anchor="end", fill=QUIET),
         ]
         for said, place in ((cut_up, y), (tall, top + 4)):
-            drawn.append(sheet.words(left - 6, place + 4, said, size=11, anchor="end", fill=QUIET))
+            drawn.append(
+                sheet.words(left - 6, place + 4, said, size=_SMALL, anchor="end", fill=QUIET)
+            )
         name = sheet.words(right, bottom + 32, self.names[0], size=12, anchor="end", fill=QUIET)
         return [*drawn, name, sheet.words(0, top - 10, self.names[1], size=12, fill=QUIET)]
 
@@ -206,5 +212,7 @@ def _mark(sheet: Sheet, number: int, x: float, y: float, *, shown: bool) -> list
     said = str(number)
     return [
         sheet.dot(x, y, _RADIUS, fill=fill, stroke=edge, stroke_width=1),
-        sheet.words(x, base_line(y, 11), said, size=11, anchor="middle", fill=ink, weight=600),
+        sheet.words(
+            x, base_line(y, _SMALL), said, size=_SMALL, anchor="middle", fill=ink, weight=600
+        ),
     ]

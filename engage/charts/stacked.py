@@ -6,7 +6,8 @@ from typing import Literal
 
 from engage.charts.figures import line_words, value_of
 from engage.charts.labels import base_line, row
-from engage.charts.palette import AXIS, HIDDEN, QUIET, TRACK, edge, fading, ink_on, ramp
+from engage.charts.palette import AXIS, HIDDEN, QUIET, TRACK, fading, ink_on, ramp
+from engage.charts.pieces import piece
 from engage.charts.svg import Sheet, width_of
 from engage.charts.swatches import swatches
 from engage.disclosure.figure import Line, Release, Withheld
@@ -23,7 +24,7 @@ _INSIDE = 12
 class Stacked:
     """Releases with the same ordered lines, lowest first, one bar each.
 
-    About the middle unless ``highest_first``: then from the start edge, highest point first, as
+    About the middle unless ``highest_first``: then from the start highest point first, as
     offers are read. ``warm`` says which end is bad news: "low" or "high". Unscored answers stand
     apart at the end, and so does what may not be shown, as one open piece.
     """
@@ -172,17 +173,14 @@ def _piece(  # noqa: PLR0913, PLR0917  # a piece is placed in one call
     if width <= 0:
         return []
     top = middle - _BAR / 2 + 0.5
-    more = {"stroke_dasharray": "3 2"} if fill == HIDDEN else {}
-    box = sheet.box(
-        x + 0.75, top, width, _BAR - 1, fill=fill, stroke=edge(fill), stroke_width=1, **more
-    )
+    drawn = piece(sheet, x + 0.75, top, (width, _BAR - 1), fill)
     words = percent(sheet.language, value)
     if fill == HIDDEN or width_of(words, _INSIDE) > width:
-        return [box]
+        return drawn
     centre = x + 0.75 + width / 2
     ink = ink_on(fill)
     return [
-        box,
+        *drawn,
         sheet.words(
             centre,
             base_line(middle, _INSIDE),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from engage.charts.palette import HIDDEN, edge
+from engage.charts.pieces import piece
 from engage.charts.svg import Sheet, width_of, wrapped
 
 _SIZE = 12
@@ -21,18 +21,10 @@ def swatches(sheet: Sheet, pairs: Sequence[tuple[str, str]]) -> tuple[list[str],
         needed = _START + max(width_of(line, _SIZE) for line in lines)
         if x and x + needed > sheet.width:
             x, y = 0.0, y + _LINE
-        parts.append(_swatch(sheet, x, y, fill))
+        parts += piece(sheet, x + 0.5, y + 0.5, (_SIDE - 1, _SIDE - 1), fill)
         parts += [
             sheet.words(x + _START, y + 10.5 + _NEXT * rank, line, size=_SIZE)
             for rank, line in enumerate(lines)
         ]
         x, y = x + needed + 14, y + _NEXT * (len(lines) - 1)
     return parts, y + _LINE + 8
-
-
-def _swatch(sheet: Sheet, x: float, y: float, fill: str) -> str:
-    side = _SIDE - 1
-    more = {"stroke_dasharray": "3 2"} if fill == HIDDEN else {}
-    return sheet.box(
-        x + 0.5, y + 0.5, side, side, fill=fill, stroke=edge(fill), stroke_width=1, **more
-    )

@@ -6,7 +6,7 @@ from released import ACTIVITIES, Picture, hours, points, shares
 from engage.charts.bars import Bars
 from engage.charts.dots import Dots
 from engage.charts.paired import Paired
-from engage.charts.palette import HIDDEN, MARK, MAYBE, TRACK
+from engage.charts.palette import AXIS, GROUND, HIDDEN, MARK, MAYBE, TRACK
 from engage.charts.quadrant import Quadrant
 from engage.charts.shares import shares as picture_of
 from engage.charts.spans import Spans
@@ -16,6 +16,11 @@ WOULD = shares("would", [248, 72, 131, 3, 40])
 MAYBES = shares("maybe", [80, 120, 131, 90, 60], title="Maybe")
 MATTERS = shares("matters", [150, 160, 60, 120, 58], title="Matters most")
 BY_CHANCE = shares("would", [248, 72, 131, 3, 40], by_chance=True)
+
+
+def axes(picture):
+    """Return the upright lines that bars stand on."""
+    return [line for line in picture.every("line") if line.attrib["stroke"] == AXIS]
 
 
 def filled(picture, fill, tag="rect"):
@@ -137,15 +142,14 @@ class TestStacked:
 
     def test_meet_at_the_middle_of_the_middle_point(self):
         picture = Picture(Stacked((self.GOOD,), warm="high").svg("en"))
-        (axis,) = picture.every("line")
+        (axis,) = axes(picture)
         greys = [box for box in picture.every("rect") if box.attrib["fill"] == "#c9c9c9"]
         middle = float(greys[-1].attrib["x"]) + long(greys[-1]) / 2
         assert middle == pytest.approx(float(axis.attrib["x1"]), abs=0.1)
 
     def test_use_one_scale_for_every_bar(self):
         picture = Picture(Stacked((self.GOOD, self.BAD), warm="high").svg("en"))
-        axes = {line.attrib["x1"] for line in picture.every("line")}
-        assert len(axes) == 1
+        assert len({line.attrib["x1"] for line in axes(picture)}) == 1
 
     def test_put_the_better_bar_first(self):
         chart = Stacked((self.BAD, self.GOOD), warm="high")
@@ -157,6 +161,11 @@ class TestStacked:
         assert [box.attrib["fill"] for box in low[:5]] == [box.attrib["fill"] for box in high[:5]][
             ::-1
         ]
+
+    def test_stripe_the_warm_end_so_that_grey_print_can_tell(self):
+        picture = Picture(Stacked((self.GOOD,)).svg("en"))
+        stripes = [line for line in picture.every("line") if line.attrib["stroke"] == GROUND]
+        assert len(stripes) == 4  # two pieces, and two swatches of the key
 
     def test_keep_not_sure_apart_from_the_points(self):
         picture = Picture(Stacked((self.GOOD,)).svg("en"))
