@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
 from engage.languages.text import Tag
@@ -22,8 +23,8 @@ class Sent(dict[str, list[str]]):
 class PageForm(BaseForm):  # type: ignore[misc]  # wtforms has no types
     """A form whose fields are named by question ids, dots included: ``form["why.litter"]``."""
 
-    def __init__(self, questions: Sequence[Question], language: Tag, posted: Posted | None) -> None:
-        super().__init__({question.id: question.field(language) for question in questions})
+    def __init__(self, fields: Mapping[str, UnboundField], posted: Posted | None) -> None:
+        super().__init__(fields)
         self.process(Sent() if posted is None else posted)
 
 
@@ -33,9 +34,10 @@ def page_form(questions: Sequence[Question], language: Tag) -> Callable[[Posted 
     >>> page_form((), "en")(None).validate()
     True
     """
+    fields = {question.id: question.field(language) for question in questions}
 
     def form(posted: Posted | None = None) -> PageForm:
-        return PageForm(questions, language, posted)
+        return PageForm(fields, posted)
 
     return form
 

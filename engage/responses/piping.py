@@ -9,6 +9,11 @@ from engage.questions.question import Question
 _PIPE = re.compile(r"\$\{([A-Za-z][A-Za-z0-9_.]*)(?:\|([^}]*))?\}")
 
 
+def pipes_in(text: Text) -> frozenset[str]:
+    """Return the names piped into ``text``, in any language."""
+    return frozenset(pipe[1] for _, words in text for pipe in _PIPE.finditer(words))
+
+
 def fill(text: Text, values: Mapping[str, Text]) -> Text:
     """Return ``text`` with every ${name} replaced by its value, or by its fallback.
 

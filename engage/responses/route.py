@@ -1,10 +1,10 @@
 """Which pages apply, given the answers so far: worked out each time, never stored."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 
-from engage.definition.condition.known import Known, refs_for_each
+from engage.definition.condition.known import Known
 from engage.definition.condition.parse import parse_condition
 from engage.definition.condition.settle import settle
 from engage.definition.survey import Page, Survey
@@ -14,10 +14,14 @@ from engage.questions.question import Question, Stored
 from engage.responses.leads_to import with_notes
 from engage.responses.leaf import Leaf
 from engage.responses.missing import Missing
+from engage.responses.outline import MOST, Outline, outline
 from engage.responses.piping import fill, fill_question
 from engage.responses.response import Drawn
 
 Answers = Mapping[str, Stored]
+
+_FIXED: dict[int, tuple[Survey, tuple[Leaf, ...]]] = {}
+"""The pages of surveys that everybody meets alike."""
 
 
 def route(  # noqa: PLR0913  # what a condition may ask about a person, each by its name
@@ -35,10 +39,15 @@ def route(  # noqa: PLR0913  # what a condition may ask about a person, each by 
     Pages with nothing to show are passed over. Answers to questions that are not shown count
     for nothing, so a change of mind early on hides what depended on it.
     """
-    start = Known(place=place, mode=mode, language=language, route=route)
-    known = replace(start, each=refs_for_each(survey))
-    walk = _Walk(survey, drawn, answers, known, {"agency": survey.agency_name})
-    return tuple(leaf for page in _in_order(survey, drawn) for leaf in walk.leaves(page))
+    drawing = outline(survey)
+    if drawing.is_fixed and (kept := _FIXED.get(id(survey))) and kept[0] is survey:
+        return kept[1]
+    known = Known(place=place, mode=mode, language=language, route=route, each=drawing.each)
+    walk = _Walk(drawing, drawn, answers, known, {"agency": survey.agency_name})
+    leaves = tuple(leaf for page in _in_order(survey, drawn) for leaf in walk.leaves(page))
+    if drawing.is_fixed:
+        _keep_fixed(survey, leaves)
+    return leaves
 
 
 def missing_of(
@@ -68,15 +77,26 @@ def _in_order(survey: Survey, drawn: Drawn) -> list[Page]:
     return sorted(pages, key=lambda page: page.after_send == "yes")
 
 
+def _keep_fixed(survey: Survey, leaves: tuple[Leaf, ...]) -> None:
+    """Remember the pages that everybody meets alike."""
+    while len(_FIXED) >= MOST:
+        _FIXED.pop(next(iter(_FIXED)))
+    _FIXED[id(survey)] = (survey, leaves)
+
+
 @dataclass(slots=True)
 class _Walk:
     """One person's way through a survey: what is known grows from page to page."""
 
-    survey: Survey
+    outline: Outline
     drawn: Drawn
     answers: Answers
     known: Known
     piped: dict[str, Text]
+
+    @property
+    def survey(self) -> Survey:
+        return self.outline.survey
 
     def leaves(self, page: Page) -> Iterator[Leaf]:
         """Yield the page as this person meets it: none, one, or several leaves."""
@@ -118,8 +138,10 @@ class _Walk:
             question = self._as_met(written)
             if question.roots and not question.choices:
                 continue
-            self.known = self.known.with_answer(question, self.answers)
-            self._learn(question)
+            if self.outline.has_conditions:
+                self.known = self.known.with_answer(question, self.answers)
+            if question.id in self.outline.piped:
+                self._learn(question)
             yield question
 
     def _as_met(self, question: Question) -> Question:

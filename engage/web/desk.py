@@ -12,13 +12,19 @@ from flask import current_app
 from engage.definition.burden import burden
 from engage.definition.freeze import thaw
 from engage.definition.survey import Survey
+from engage.forms.page import PageForm, page_form
 from engage.languages.interface import message
 from engage.languages.text import Tag
+from engage.responses.leaf import Leaf
+from engage.responses.outline import outline
 from engage.store.port import Opened
 from engage.store.stores import Stores
 from engage.web.settings import Settings
 from engage.web.spliced import Kept
 from engage.web.stylesheet import Stylesheet
+
+MakeForm = Callable[[Any], PageForm]
+"""Takes what a browser sent, and gives the form of one page."""
 
 PREVIEW_STAMP = message("Preview. Nothing you answer here is kept.")
 SYNTHETIC_STAMP = message("Synthetic: this survey holds made-up answers, not people’s.")
@@ -57,6 +63,7 @@ class Desk:
     _versions: dict[str, Survey] = field(default_factory=dict)
     _shown: dict[str, tuple[float, Shown]] = field(default_factory=dict)
     _minutes: dict[tuple[str, Tag], int] = field(default_factory=dict)
+    _forms: dict[tuple[str, Tag, str], MakeForm] = field(default_factory=dict)
     _tallies: dict[str, tuple[float, int]] = field(default_factory=dict)
 
     @property
@@ -88,12 +95,21 @@ class Desk:
 
     def version(self, survey_id: str, digest: str) -> Survey | None:
         """Return the version of a survey with this hash, or None."""
-        if digest not in self._versions:
+        if digest and digest not in self._versions:
             for frozen in self.stores.surveys.versions(survey_id):
                 if frozen.hash not in self._versions:
                     self._versions[frozen.hash] = thaw(frozen.canonical)
         found = self._versions.get(digest)
         return found if found and found.id == survey_id else None
+
+    def form(self, survey: Survey, digest: str, leaf: Leaf, language: Tag) -> MakeForm:
+        """Return what makes the form of a page; remembered where everybody meets the same."""
+        if not outline(survey).is_fixed:
+            return page_form(leaf.questions, language)
+        key = (digest, language, leaf.id)
+        if key not in self._forms:
+            self._forms[key] = page_form(leaf.questions, language)
+        return self._forms[key]
 
     def minutes(self, survey: Survey, digest: str, language: Tag) -> int:
         """Return about how many minutes the survey takes; ``digest`` is its version's hash."""

@@ -30,9 +30,9 @@ FIELD_PARTS = 4_000
 
 def protect(response: Response) -> Response:
     """Return ``response`` with the headers of every page; nothing is cached unless it says so."""
-    for name, value in HEADERS:
-        response.headers[name] = value
-    response.headers.setdefault("Cache-Control", "no-store")
+    response.headers.extend(HEADERS)
+    if "Cache-Control" not in response.headers:
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 

@@ -92,7 +92,7 @@ def test_answers_the_whole_flagship(phone, served, language):
     (kept,) = here.kept()
     assert kept.language == language
     assert len([name for name in kept.answers if name.endswith(".willing")]) == 8
-    assert all(url.startswith(address) or url.startswith("data:") for url in phone.asked)
+    assert all(url.startswith((address, "data:")) for url in phone.asked)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -105,7 +105,6 @@ def test_is_told_what_to_mend_and_loses_nothing(phone, language):
     assert phone.page.title().startswith({"en": "Error:", "ar": "خطأ:"}[language])
     assert phone.page.locator("main input:checked").count() == 4
     phone.page.locator(".summary a").click()
-    assert phone.page.evaluate is not None
     assert phone.page.url.endswith("#matter")
     phone.examine_refused()
 

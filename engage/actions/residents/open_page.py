@@ -11,30 +11,21 @@ from engage.responses.draft import Draft
 from engage.responses.token import digest, made_at, seed_of
 from engage.store.port import Drafts
 
-FindVersion = Callable[[str], Survey]
+FindVersion = Callable[[str], Survey | None]
 """Finds the survey of a hash, so that people go on with the version they began."""
 
 
-def open_page(  # noqa: PLR0913  # a person at a page, each thing by its name
-    token: str,
-    *,
-    version: str,
-    find: FindVersion,
-    language: Tag,
-    way: str,
-    drafts: Drafts,
-    secret: bytes,
-) -> Visit:
-    """Return the visit of ``token``, in ``language``: its kept draft, or one begun on ``version``.
+def open_page(new: Visit, drafts: Drafts, find: FindVersion) -> Visit:
+    """Return the visit whose draft was kept under the same token, in the language of ``new``.
 
-    Nothing is stored. ``way`` is how a new visit came in (a name under ``routes:``).
+    Without one it is ``new``. Nothing is stored.
     """
-    kept = drafts.get(digest(token))
-    if kept is None:
-        return begin(
-            find(version), token, version=version, language=language, way=way, secret=secret
-        )
-    return Visit(find(kept.hash), token, replace(kept, language=language), is_kept=True)
+    kept = drafts.get(new.draft.token)
+    survey = find(kept.hash) if kept else None
+    if kept is None or survey is None:
+        return new
+    draft = replace(kept, language=new.draft.language)
+    return Visit(survey, new.token, draft, is_kept=True)
 
 
 def begin(  # noqa: PLR0913  # the same

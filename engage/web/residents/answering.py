@@ -7,7 +7,7 @@ from engage.actions.residents.answer_page import Step, answer_page, keep_page
 from engage.actions.residents.change_answers import visit_again
 from engage.actions.residents.send_answers import add_extras
 from engage.actions.residents.visit import Visit, left_out
-from engage.forms.page import PageForm, answers_from, filled, missing_from, page_form
+from engage.forms.page import PageForm, answers_from, filled, missing_from
 from engage.languages.text import Tag
 from engage.responses.leaf import Leaf
 from engage.responses.missing import Missing
@@ -63,7 +63,7 @@ def take(survey_id: str, language: Tag, place: str) -> AnyResponse:
         leaf = visit.leaf(place)
     if leaf is None or (leaf.after_send and not sent):
         return go_to(at.at("thanks") if sent else at.address)
-    form = page_form(leaf.questions, language)(request.form)
+    form = desk().form(visit.survey, visit.draft.hash, leaf, language)(request.form)
     is_valid = form.validate()
     if request.form.get("go", "change") != "change" or request.form.get("language"):
         return _turn_aside(at, visit, leaf, form)
@@ -133,7 +133,7 @@ def _show_first(at: Here, visit: Visit | None, place: str) -> AnyResponse:
 
 def _show_page(at: Here, visit: Visit, leaf: Leaf) -> Response:
     earlier = filled(leaf.questions, visit.draft.answers, visit.draft.missing)
-    form = page_form(leaf.questions, at.language)(earlier)
+    form = desk().form(visit.survey, visit.draft.hash, leaf, at.language)(earlier)
     return page("residents/page.html", page_screen(at, visit, leaf, form))
 
 

@@ -4,6 +4,7 @@ from engage.actions.residents.open_page import begin
 from engage.actions.residents.visit import Visit
 from engage.fieldwork.sampling import draw_for
 from engage.forms.page import page_form
+from engage.responses.outline import outline
 from engage.responses.response import Drawn
 from engage.responses.token import seed_of
 from engage.web.desk import desk
@@ -68,6 +69,6 @@ def _render(at: Here, visit: Visit, place: str) -> Spliced:
 
 def _what_shows(at: Here, drawn: Drawn) -> object:
     """Return what, of all that was drawn, can change the look of a page."""
-    if any(question.is_shuffled for question in at.survey.questions()):
+    if outline(at.survey).is_shuffled:
         return drawn.seed
     return drawn.activities, drawn.pages, tuple(drawn.picked.items())

@@ -125,7 +125,6 @@ class ThanksScreen(Screen):
     signed: bool
     typed: dict[str, str]
     action: str
-    token: str
     more: str | None
     answers_address: str
 

@@ -27,7 +27,7 @@ from engage.web.residents.visitor import (
     visit_of,
 )
 from engage.web.screen import Fault
-from engage.web.spliced import slot
+from engage.web.spliced import Spliced, slot
 
 
 @blueprint.get("/<survey_id>/<language>/thanks")
@@ -39,14 +39,14 @@ def thanks(survey_id: str, language: Tag) -> AnyResponse:
     if token is None or sent is None:
         return _thank_again(at, token)
     receipt = receipt_of(token, desk().secret)
-    screen = _screen(at, sent, token, receipt=slot(0))
-    if screen.to_sign or screen.more:
-        return page("residents/thanks.html", replace(screen, receipt=receipt))
-    key = ("thanks", replace(screen, token="", typed={}, faults=()).__repr__())
-    kept = desk().pages.get(
-        key, lambda: spliced("residents/thanks.html", replace(screen, token=""))
-    )
-    return ready(kept, (receipt,))
+    if _is_personal(at.survey):
+        return page("residents/thanks.html", _screen(at, sent, token, receipt=receipt))
+    key = ("thanks", at.key, sent.hash, language, _minutes(sent), desk().people(at.survey.id))
+
+    def made() -> Spliced:
+        return spliced("residents/thanks.html", _screen(at, sent, token, receipt=slot(0)))
+
+    return ready(desk().pages.get(key, made), (receipt,))
 
 
 @blueprint.post("/<survey_id>/<language>/thanks")
@@ -77,6 +77,15 @@ def take_slip(survey_id: str, language: Tag) -> AnyResponse:
     return page("residents/thanks.html", replace(screen, faults=faults, typed=typed), 422)
 
 
+def _is_personal(survey: Survey) -> bool:
+    """Say whether the page depends on what was answered: on offers, or on pages after Send."""
+    return survey.sign_up == "yes" or any(page.after_send == "yes" for page in survey.pages)
+
+
+def _minutes(sent: Answers) -> int | None:
+    return round(sent.minutes) or 1 if sent.minutes is not None else None
+
+
 def _thank_again(at: Here, token: str | None) -> AnyResponse:
     """Thank somebody who changed answers sent before; lead anybody else to the start page."""
     visit = visit_of(at, token) if token else None
@@ -102,14 +111,13 @@ def _screen(at: Here, sent: Answers, token: str, *, receipt: str | None = None) 
         promise=survey.promise,
         agency=survey.agency_name.said(at.language),
         receipt=receipt,
-        minutes=round(sent.minutes) or 1 if sent.minutes is not None else None,
+        minutes=_minutes(sent),
         people=people,
         hours=people * desk().minutes(survey, sent.hash, at.language) // 60,
         to_sign=_to_sign(survey, sent, at.language),
         signed="signed" in request.args,
         typed={},
         action=at.at("thanks"),
-        token=token,
         more=at.at(extras[0].id) if extras and at.shown.is_open else None,
         answers_address=at.at("answers"),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from engage.actions.residents.open_page import open_page
+from engage.actions.residents.open_page import begin, open_page
 from engage.actions.residents.visit import Visit
 from engage.definition.survey import Survey
 from engage.languages.tags import own_name
@@ -77,13 +77,14 @@ def way_in(survey: Survey) -> str:
     """
     free = [name for name, way in survey.routes.items() if way.access == "open"]
     free = [name for name in free if survey.routes[name].mode == "web"] or free
-    asked = request.values.get("via", "")
+    asked = (request.form if request.method == "POST" else request.args).get("via", "")
     return asked if asked in free else (free[0] if free else "link")
 
 
 def token_in_hand() -> str | None:
     """Return the form token: the one in the form, else the one in the cookie, else None."""
-    for found in (request.form.get("token", ""), request.cookies.get(COOKIE, "")):
+    sent = request.form.get("token", "") if request.method == "POST" else ""
+    for found in (sent, request.cookies.get(COOKIE, "")):
         if is_token(found):
             return found
     return None
@@ -95,23 +96,24 @@ def fresh_token() -> str:
 
 
 def visit_of(at: Here, token: str) -> Visit:
-    """Return the visit of ``token``: its draft, or one begun on the version the form names."""
+    """Return the visit of ``token``: its draft, or one begun on the version the form names.
+
+    A draft is only ever kept with a cookie, so without one there is none to look for.
+    """
     at_desk = desk()
-
-    def find(digest: str) -> Survey:
-        return at_desk.version(at.survey.id, digest) or at.survey
-
-    named = request.form.get("version", "")
-    version = named if at_desk.version(at.survey.id, named) else at.shown.hash
-    visit = open_page(
+    named = request.form.get("version", "") if request.method == "POST" else ""
+    survey = at_desk.version(at.survey.id, named)
+    new = begin(
+        survey or at.survey,
         token,
-        version=version,
-        find=find,
+        version=named if survey else at.shown.hash,
         language=at.language,
         way=way_in(at.survey),
-        drafts=at_desk.stores.drafts,
         secret=at_desk.secret,
     )
+    if COOKIE not in request.cookies:
+        return new
+    visit = open_page(new, at_desk.stores.drafts, lambda kept: at_desk.version(at.survey.id, kept))
     return visit if visit.draft.survey == at.survey.id else abort(400)
 
 
