@@ -50,7 +50,7 @@ def read_about(survey: Survey, cells: Mapping[str, str], now: datetime) -> tuple
     Where the survey has one route, that is the default; the mode's default is the route's own.
     """
     said = _Cells(cells)
-    only = next(iter(survey.routes), "") if len(survey.routes) < 2 else None  # noqa: PLR2004
+    only = None if len(survey.routes) > 1 else next(iter(survey.routes), "")
     route = said.one_of("_route", survey.routes, only)
     way = survey.routes.get(route)
     about = About(
@@ -80,9 +80,11 @@ class _Cells:
         self.reasons: list[str] = []
 
     def word(self, column: str) -> str | None:
+        """Return the words of a cell as they were before any guarding, or None."""
         return unguarded(self._cells.get(column, "")).strip() or None
 
     def one_of(self, column: str, known: Iterable[str], default: str | None) -> str:
+        """Return a cell that must be one of ``known``; the default, if any, where it is empty."""
         cell = self._cells.get(column, "").strip()
         if not cell and default is not None:
             return default
@@ -92,6 +94,7 @@ class _Cells:
         return cell
 
     def number(self, column: str, *, more_than: float) -> float | None:
+        """Return a cell that must be a number, or None where it is empty."""
         cell = self._cells.get(column, "").strip()
         if not cell:
             return None
@@ -104,6 +107,7 @@ class _Cells:
         return None
 
     def time(self, column: str, default: datetime) -> datetime:
+        """Return a date or a time, in UTC; the default where the cell is empty."""
         cell = self._cells.get(column, "").strip()
         if not cell:
             return default

@@ -1,10 +1,10 @@
 """Responses to a table of answers, safe to open in a spreadsheet."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from engage.definition.survey import Survey
 from engage.interchange.about import ABOUT, write_about
-from engage.interchange.cells import write_answers
+from engage.interchange.cells import AnswerWriter
 from engage.interchange.table import write_row
 from engage.responses.response import Response
 
@@ -17,8 +17,8 @@ def table_of(survey: Survey, responses: Iterable[Response]) -> Iterator[str]:
 
     The same columns that an import takes; the date only; formulas made safe.
     """
-    line: Callable[[Response], Iterator[str]] = write_answers(survey)
+    answers = AnswerWriter(survey)
     yield write_row([*(column.name for column in survey.columns()), *EXPORTED])
     for response in responses:
         about = write_about(response)
-        yield write_row([*line(response), *(about[column] for column in EXPORTED)])
+        yield write_row([*answers.cells(response), *(about[column] for column in EXPORTED)])

@@ -93,31 +93,34 @@ _Said = tuple[dict[str, Stored], dict[str, Missing], list[str]]
 _REMEMBERED = 100_000
 
 
-def write_answers(survey: Survey) -> Callable[[Response], Iterator[str]]:
-    """Return a function from a response to its cells, in the order of ``survey.columns()``."""
-    columns = survey.columns()
-    above = {column.name: _prefixes(column.name) for column in columns}
-    activities = [activity.code for activity in survey.activities()]
-    about = {
-        column.name: next((a for a in activities if a in column.name.split(".")[1:]), None)
-        for column in columns
-    }
+class AnswerWriter:
+    """Writes one response after another as cells, in the order of ``survey.columns()``."""
 
-    def cells(response: Response) -> Iterator[str]:
-        drawn = set(response.drawn.activities or activities)
-        for column in columns:
-            answer = response.answers.get(column.name)
-            if answer is not None:
-                yield guarded(answer) if isinstance(answer, str) else repr(answer)
-                continue
-            reasons = (response.missing.get(stem) for stem in above[column.name])
-            reason = next((found for found in reasons if found is not None), None)
-            activity = about[column.name]
-            if reason is None and activity is not None and activity not in drawn:
-                reason = Missing.NOT_SHOWN
-            yield reason.code if reason else ""
+    def __init__(self, survey: Survey) -> None:
+        self._activities = [activity.code for activity in survey.activities()]
+        self._columns = [
+            (column.name, _prefixes(column.name), self._activity_of(column.name))
+            for column in survey.columns()
+        ]
 
-    return cells
+    def cells(self, response: Response) -> Iterator[str]:
+        """Yield the answers of ``response``, or why they are missing."""
+        drawn = response.drawn.activities or self._activities
+        for name, above, activity in self._columns:
+            answer = response.answers.get(name)
+            if isinstance(answer, str):
+                yield guarded(answer)
+            elif answer is not None:
+                yield repr(answer)
+            else:
+                reasons = (response.missing.get(stem) for stem in above)
+                reason = next((found for found in reasons if found is not None), None)
+                if reason is None and activity is not None and activity not in drawn:
+                    reason = Missing.NOT_SHOWN
+                yield reason.code if reason else ""
+
+    def _activity_of(self, column: str) -> str | None:
+        return next((code for code in self._activities if code in column.split(".")[1:]), None)
 
 
 def _whole(question: Question, stored: Mapping[str, Stored]) -> dict[str, Stored]:

@@ -1,5 +1,6 @@
 """Whether a data folder is fit to keep answers in: who may look, and how much room there is."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import disk_usage
@@ -12,7 +13,13 @@ LEAST_ROOM = 100 * 1024 * 1024
 
 def folder_faults(folder: DataFolder) -> tuple[str, ...]:
     """Return what is wrong with the folder and its files, each with how to mend it."""
-    return (*_private(folder), *_secret(folder.key), *_room(folder.root))
+    return (*_writable(folder), *_private(folder), *_secret(folder.key), *_room(folder.root))
+
+
+def _writable(folder: DataFolder) -> Iterator[str]:
+    for path in (folder.root, folder.database):
+        if not os.access(path, os.W_OK):
+            yield f"{path}: it cannot be written; check who owns it, and that the disk is writable"
 
 
 def _private(folder: DataFolder) -> Iterator[str]:
