@@ -46,6 +46,10 @@ class Fault:
         return node.value if node is not None and isinstance(node.value, str) else ""
 
 
+_OF_TEXT = frozenset({"E103", "E112", "E113", "E114", "E115", "E118", "E121", "E128", "E129"})
+"""Faults of reading that change a text, so that what is made of it says nothing."""
+
+
 def explain(
     errors: Sequence[ErrorDetails], model: type[BaseModel], source: Source
 ) -> list[Problem]:
@@ -90,18 +94,27 @@ def _as_written(error: ErrorDetails, source: Source) -> Path:
 
 def _follows(fault: Fault) -> bool:
     """Say whether a reading fault already explains this one: a line left out, a key left empty."""
-    source, node = fault.source, fault.source.node(fault.path)
     if fault.kind == "missing":
-        if node is not None or _is_misspelt(fault):
-            return True
-        around = source.node(fault.path[:-1])
-        if around is None:
-            return bool(source.blanked)
-        return any(around.line < line <= around.end_line + 1 for line in source.blanked)
+        return _is_lost(fault)
+    source, node = fault.source, fault.source.node(fault.path)
     if node is None or node is source.root:
         return bool(source.blanked) and fault.kind == "extra_forbidden"
-    at = (node.line + 1, node.column + 1)
-    return any((p.place.line, p.place.column) == at for p in source.problems)
+    if fault.kind == "extra_forbidden":
+        return node.key is not None and node.key[0] + 1 in source.blanked
+    if fault.kind in _SAYINGS:
+        return any(p.place.line == node.line + 1 and p.code in _OF_TEXT for p in source.problems)
+    return any(node.line < p.place.line <= node.end_line for p in source.problems)
+
+
+def _is_lost(fault: Fault) -> bool:
+    """Say whether what is missing is there: empty, misspelt, or on a line that was left out."""
+    source = fault.source
+    if source.node(fault.path) is not None or _is_misspelt(fault):
+        return True
+    around = source.node(fault.path[:-1])
+    if around is None:
+        return bool(source.blanked)
+    return any(around.line < line <= around.end_line + 1 for line in source.blanked)
 
 
 def _is_misspelt(fault: Fault) -> bool:

@@ -40,7 +40,7 @@ class Folding:
             key = known.get(name)
             if key is not None:
                 folded[name] = self._value(key, value, (*path, name))
-            elif not self._is_translation(known, block, (*path, name)) and strange < MOST_STRANGE:
+            elif not self._is_translation(known, (*path, name)) and strange < MOST_STRANGE:
                 folded[name] = value
                 strange += 1
         for name in block:
@@ -71,9 +71,7 @@ class Folding:
             return value
         return self._block(model, value, path)
 
-    def _is_translation(
-        self, known: "dict[str, Key] | object", block: dict[str, Written], path: Path
-    ) -> bool:
+    def _is_translation(self, known: object, path: Path) -> bool:
         """Say whether a key is one with a language; a problem is noted where it is a wrong one."""
         found = _SUFFIXED.fullmatch(str(path[-1]))
         if found is None or not isinstance(known, dict) or found["base"] not in known:
@@ -90,7 +88,7 @@ class Folding:
         elif tag == self.languages[0]:
             what = f"“{tag}” is the source language, whose words stand under “{base}”."
             self._note(path, "E124", what, f"Call it “{base}”, or delete it.")
-        elif base not in block:
+        elif self.source.node((*path[:-1], base)) is None:
             what = f"“{path[-1]}” translates “{base}”, which is not here."
             self._note(path, "E125", what, f"Add “{base}”, or delete this line.")
         return True
@@ -116,13 +114,13 @@ class Folding:
     def _by_code(
         self, into: dict[str, object], words: dict[str, Written], tag: Tag, path: Path
     ) -> None:
+        base = str(path[-1]).partition(".")[0]
         for code, said in words.items():
             here = into.get(code)
             if isinstance(here, dict) and isinstance(said, str):
                 here[tag] = said
-            elif code not in into:
+            elif self.source.node((*path[:-1], base, code)) is None:
                 guess = did_you_mean(code, map(str, into))
-                base = str(path[-1]).partition(".")[0]
                 what = f"“{code}” is translated here, but “{base}” has no such code."
                 self._note((*path, code), "E127", what, "Delete it.", guess, is_key=True)
 

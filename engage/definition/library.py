@@ -101,7 +101,14 @@ class Looking:
         return sorted(found)
 
     def _read(self, model: type[Model], file: Folder) -> Model | None:
-        value, problems = read_part(model, file.read_bytes(), file.name)
+        try:
+            written = file.read_bytes()
+        except OSError as error:
+            what = f"“{file.name}” cannot be opened ({error.strerror})."
+            fix = "Ask whoever keeps the file to let you read it."
+            self.problems.append(self.source.problem(("use",), "E502", what, fix))
+            return None
+        value, problems = read_part(model, written, file.name)
         self.problems.extend(problems)
         return value
 

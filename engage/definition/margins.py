@@ -25,6 +25,8 @@ def read_margin(file: str, folder: Path | None) -> dict[str, float] | Fault:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         return "E506", f"“{file}” is not UTF-8.", "Save it as UTF-8."
+    except OSError as error:
+        return "E505", f"“{file}” cannot be opened ({error.strerror}).", "Ask whoever keeps it."
     return _shares(file, list(csv.reader(StringIO(text))))
 
 

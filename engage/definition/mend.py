@@ -7,6 +7,7 @@ from engage.errors.problem import Place, Problem
 
 _LINE = re.compile(r"^(?P<lead> *(?:- +)*)(?:(?P<key>\S.*?) *:(?P<gap> +))?(?P<value>.*)$")
 _COMMENT = re.compile(r" +# .*$")
+_TIGHT = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*:\S")
 _KEY = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z-]+)?\s*:")
 
 
@@ -186,6 +187,13 @@ def _quote(trouble: Trouble, lines: list[str], file: str) -> Mended:
 
 def _flow(trouble: Trouble, lines: list[str], file: str) -> Mended:
     at, column = trouble.context_line, trouble.context_column
+    old = lines[at].rstrip()
+    close = {"[": "]", "{": "}"}.get(old[column : column + 1], "")
+    if column == value_column(old) and close not in old and trouble.line > at:
+        what = f"This “{old[column]}” is never closed."
+        fix = f"Close it, or put it in quotes if it is text: {(old + close).strip()}"
+        span = (column, column + 1)
+        return _mended(file, at, span, "E128", what, fix, old=old, new=old + close)
     moved = Trouble(trouble.words, at, column, "", at, column)
     return _sign(moved, lines, file)
 
@@ -210,6 +218,12 @@ def _bare(trouble: Trouble, lines: list[str], file: str) -> Mended:
     at, old = trouble.context_line, lines[trouble.context_line]
     body = old.strip()
     start = len(old) - len(old.lstrip())
+    if _TIGHT.match(body):
+        new = old.replace(":", ": ", 1)
+        at_colon = old.index(":")
+        what, fix = "A space is missing after this colon.", f"Write: {new.strip()}"
+        span = (at_colon, at_colon + 1)
+        return _mended(file, at, span, "E129", what, fix, old=old, new=new)
     what = "This line is neither “key: value” nor part of the text above it."
     fix = "Begin it with a key and a colon, or indent it further than the key above."
     return _mended(file, at, (start, start + len(body)), "E117", what, fix, old=old, new="")

@@ -90,7 +90,8 @@ class Salvage:
         self.paths.add(path)
         for length in range(len(path) + 1):
             block = self._at(path[:length])
-            if isinstance(block, dict) and isinstance(block.get("id"), str) and "type" in block:
+            is_question = path[length - 2 : length - 1] == ("questions",)
+            if is_question and isinstance(block, dict) and isinstance(block.get("id"), str):
                 self.names.add(str(block["id"]))
 
     def _at(self, path: Path) -> object:

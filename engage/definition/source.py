@@ -161,8 +161,8 @@ def read_source(written: str | bytes, file: str) -> Source:
     if not decoded.is_readable:
         return Source(file, decoded.lines, None, decoded.problems)
     lines, mended = list(decoded.clean), dict[int, Mended]()
+    blanked = {p.place.line for p in decoded.problems if p.fix.startswith("Use two spaces")}
     tries = max(2, min(MOST_MENDED, _WORK // (sum(map(len, lines)) + 1)))
-    blanked: set[int] = set()
     while True:
         growing = Growing(file, decoded.lines, lines)
         trouble = _grow(growing)

@@ -59,7 +59,7 @@ class Survey(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     id: str = Field(alias="survey")
-    format: Whole = 1
+    format: Whole = Field(default=1, ge=1, le=1)
     version: Whole = Field(default=1, ge=1)
     languages: tuple[Tag, ...] = ("en",)
     drafts: tuple[Tag, ...] = ()

@@ -292,9 +292,16 @@ def test_where_speaks_of_this_activity():
     assert codes(repeated("offers.willing is not no")) == []
 
 
-def test_a_page_condition_speaks_of_any_activity():
-    assert codes(repeated("offers.willing is any of yes, already", "show_if")) == []
-    assert codes(repeated("offers.willing is not no", "show_if")) == ["E209"]
+def test_show_if_on_a_repeated_page_speaks_of_this_activity_too():
+    assert codes(repeated("offers.willing is not no", "show_if")) == []
+
+
+def test_on_other_pages_a_step_speaks_of_any_activity():
+    def later(words):
+        return survey(page(OFFERS), page(asked("a"), name="next", more=words), head=CORE)
+
+    assert codes(later("show_if: offers.willing is any of already, yes")) == []
+    assert codes(later("show_if: offers.willing is not no")) == ["E209"]
 
 
 def test_where_cannot_wait_for_the_page_itself():

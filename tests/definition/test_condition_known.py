@@ -160,6 +160,27 @@ def test_adding_an_answer_leaves_what_was_known_before_as_it_was(parks):
     assert (before.value("age"), after.value("age")) == (None, 40.0)
 
 
+DETAIL = """      - id: detail
+        type: offers
+        options_from: activities
+        steps: [sure, hours]
+        ask: Tell us more about this.
+"""
+
+
+def test_offers_on_a_repeated_page_are_known_by_activity_and_together():
+    repeated = page(DETAIL, name="details", more="for_each: activities\nat_most: 2")
+    parks = read(survey(page(OFFERS), repeated, head=CORE))
+    answers = {"detail.litter.hours": "once", "detail.park.hours": "none", "detail.park.sure": 8}
+    known = known_from(parks, answers)
+    assert known.value("detail.litter.hours") == "once"
+    assert known.value("detail.hours") == {"once", "none"}
+    assert known.about("park").value("detail.hours") == "none"
+    assert known.about("park").value("detail.sure") == 8.0
+    assert known.about("litter").value("detail.sure") is None
+    assert {"detail.hours", "detail.sure"} <= refs_for_each(parks)
+
+
 @pytest.mark.parametrize(
     ("ref", "kind", "reach"),
     [

@@ -147,7 +147,7 @@ def test_text_that_yaml_would_lose_or_refuse_is_shown_mended(line, code, column,
     [
         ("a: Note: this\nb: c\n", {"a": "Note: this", "b": "c"}),
         ('a: "Help" is what?\nb: c\n', {"a": '"Help" is what?', "b": "c"}),
-        ("a: [sic\nb: c\n", {"a": "[sic", "b": "c"}),
+        ("a: [sic\nb: c\n", {"a": ["sic"], "b": "c"}),
         ("a: b\n  c: d\n", {"a": "b", "c": "d"}),
         ("a:\n  b: c\n d: e\n", {"a": {"b": "c", "d": "e"}}),
         ("a: b\nwhat is this\nc: d\n", {"a": "b", "c": "d"}),

@@ -93,6 +93,37 @@ def test_a_fault_that_only_follows_from_another_is_left_out():
     assert faults(changed(("ask: What did", "aks: What did"))) == ["26:9 E251"]
 
 
+OPTIONS = "        options:\n          yes: Yes\n          no: No\n"
+LAST = "        ask: What did you do?\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("        type: one\n", "", ["10:13 E252"]),
+        ("      - id: helped\n", "        id: helped\n", ["9:5 E257"]),
+        (OPTIONS, "        options:\n", ["14:9 E121"]),
+        ("          yes: Yes\n", "          yes:\n", ["15:11 E121"]),
+        (OPTIONS, "        options:\n          - Yes\n          - No\n", ["14:9 E257"]),
+        (OPTIONS, "        options: yes or no\n", ["14:18 E257"]),
+        (LAST, LAST.replace("        ", "\t\t"), ["26:1 E104"]),
+        (LAST, " " + LAST, ["26:1 E116"]),
+        (LAST, LAST.replace(" What", "What"), ["26:12 E129"]),
+        (LAST, LAST.replace("What", "'Tis what"), ["26:14 E115"]),
+        ("languages: [en, cy]", "languages: [en, cy", ["3:12 E128"]),
+        ("title: Our park\n", "title:Our park\n", ["4:6 E129"]),
+        ("version: 1", "version: 1, format: 1", ["2:19 E113"]),
+        ("version: 1", "format: 2", ["2:9 E259"]),
+        ("type: long", "type: scale", ["24:13 E252"]),
+        ("type: long", "type: long\n        optons: {a: b}", ["26:9 E251"]),
+        ("helped is yes", "[helped, yes]", ["22:14 E114"]),
+        ("type: long", "type: Long", ["25:15 E254"]),
+    ],
+)
+def test_one_slip_is_one_fault(old, new, told):
+    assert faults(changed((old, new))) == told
+
+
 def test_a_fault_on_one_page_does_not_hide_one_on_another():
     text = changed(("version: 1", "version: first"), ("helped is yes", "helpd is yes"))
     assert faults(text) == ["2:10 E255", "22:14 E204"]

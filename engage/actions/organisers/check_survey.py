@@ -38,9 +38,7 @@ class Checked:
 
 def check_survey(path: Path, data: Path | None = None) -> Checked:
     """Return everything wrong with the file at ``path``. Raises WrongUseError if there is none."""
-    if not path.is_file():
-        raise WrongUseError(str(path), "There is no such file.", "Check the name and the folder.")
-    written = path.read_bytes()
+    written = _written(path)
     for suffix, model in _PARTS.items():
         if path.name.endswith(suffix):
             return Checked(str(path), tuple(read_part(model, written, str(path))[1]))
@@ -50,6 +48,16 @@ def check_survey(path: Path, data: Path | None = None) -> Checked:
         own = tuple(p for p in reading.problems if p.place.file == path.name)
         return Checked(str(path), own)
     return _measured(str(path), examine(written, str(path), path.parent, data))
+
+
+def _written(path: Path) -> bytes:
+    if not path.is_file():
+        raise WrongUseError(str(path), "There is no such file.", "Check the name and the folder.")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        what = f"The file cannot be opened ({error.strerror})."
+        raise WrongUseError(str(path), what, "Ask whoever keeps it to let you read it.") from error
 
 
 def _measured(file: str, reading: Reading) -> Checked:

@@ -67,7 +67,7 @@ def _rules(survey: Survey, source: Source) -> Iterator[Rule]:
         first = turns[id(page.questions[0])]
         own = replace(shared, repeated=page.id if page.for_each else "")
         if page.show_if is not None:
-            yield _read(Rule("show_if", page.show_if, path, page, None, first, shared))
+            yield _read(Rule("show_if", page.show_if, path, page, None, first, own))
         if page.where is not None:
             setting = replace(own, key="where")
             yield _read(Rule("where", page.where, path, page, None, first, setting))

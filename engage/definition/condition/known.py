@@ -97,7 +97,7 @@ def _add(
         if "." in part.name:
             step = joined(question.id, part.name.partition(".")[2])
             orders[step] = part.ordered
-            together.setdefault(step, set()).update(_codes(value))
+            together.setdefault(step, set(_codes(values.get(step)))).update(_codes(value))
     values.update((step, frozenset(codes)) for step, codes in together.items() if codes)
 
 

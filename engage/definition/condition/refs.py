@@ -49,14 +49,15 @@ def _refs(
 ) -> Iterator[tuple[str, Part, Reach]]:
     for part in question.parts():
         first, _, rest = part.name.partition(".")
-        if page.for_each:
+        if rest and first in activities:
+            yield joined(question.id, part.name), part, "once"
+            yield joined(question.id, rest), part, "any activity"
+        elif not page.for_each:
+            yield joined(question.id, part.name), part, "once"
+        else:
             yield joined(question.id, part.name), part, "this activity"
             for activity in activities:
                 yield joined(question.id, activity, part.name), part, "once"
-            continue
-        yield joined(question.id, part.name), part, "once"
-        if rest and first in activities:
-            yield joined(question.id, rest), part, "any activity"
 
 
 def joined(*steps: str) -> str:
