@@ -77,6 +77,7 @@ def _keep_words_whole() -> None:
     by_letter = pictures.text
 
     def whole(svg: Any, node: Any, size: float) -> None:  # noqa: ANN401  # see _headings
+        """Draw the words of ``node`` in one piece."""
         node._etree_node.text = _Whole(node.text or "")  # noqa: SLF001  # ``text`` only reads it
         by_letter(svg, node, size)
 
@@ -108,12 +109,14 @@ def _closed_fetcher() -> Any:  # noqa: ANN401  # see _headings
 
 
 def _finish(_document: Any, pdf: Any) -> None:  # noqa: ANN401  # see _headings
-    """Give every heading cell its scope, and every empty ToUnicode entry a mark of no width."""
+    """Mend what WeasyPrint leaves: scopes of heading cells, links in print, glyphs without letters."""
     for thing in pdf.objects:
         if isinstance(thing, dict) and thing.get("S") == "/TH":
             row = pdf.objects[_number(thing["P"])]
             group = pdf.objects[_number(row["P"])]
             thing["A"]["Scope"] = "/Column" if group.get("S") == "/THead" else "/Row"
+        if isinstance(thing, dict) and thing.get("Subtype") == "/Link":
+            thing["F"] = 4  # printed as it is shown
         lines = getattr(thing, "stream", ())
         if b"/CMapName /Adobe-Identity-UCS def" in lines:
             thing.stream = [

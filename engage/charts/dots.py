@@ -81,6 +81,7 @@ class Dots:
             return [back, sheet.words(start, base_line(middle), words, fill=QUIET)]
 
         def at(share: float) -> float:
+            """Return where a share stands on the line."""
             return start + (end - start) * min(max(share, 0.0), 1.0)
 
         drawn = [sheet.dot(at(value), middle, 5.5, fill=MARK, stroke=GROUND, stroke_width=1.5)]

@@ -183,9 +183,11 @@ class _Plane:
 
     @property
     def corners(self) -> tuple[Point, Point]:
+        """Return the upper start corner and the lower end corner."""
         return (self.left, 26.0), (self.right, _TALL)
 
     def at(self, across: float, up: float) -> Point:
+        """Return the place of two shares, never outside the plane."""
         (left, top), (right, bottom) = self.corners
         along = min(max(across / self.across, 0.0), 1.0)
         high = min(max(up / self.up, 0.0), 1.0)

@@ -54,6 +54,7 @@ class Spans:
 
     def _sorted(self) -> list[tuple[str, str]]:
         def middle(pair: tuple[str, str]) -> float:
+            """Return the largest middle first, what is withheld last."""
             values = self._values(pair[0])
             return 1.0 if values is None else -values[1]
 

@@ -85,6 +85,7 @@ class Stacked:
         """Return the releases, most at the good end first; withheld ones last."""
 
         def good(release: Release) -> float:
+            """Return the share at the good end, the most first."""
             values = [value_of(line) or 0.0 for line in release.lines if line.scored]
             turned = values[::-1] if self.warm == "high" else values
             return -sum(turned[(len(turned) + 1) // 2 :])
@@ -141,18 +142,22 @@ class _Ruler:
 
     @property
     def gap(self) -> float:
+        """Return the room between the points and what stands apart."""
         return 10.0 if self.apart else 0.0
 
     @property
     def scale(self) -> float:
+        """Return the width of everybody."""
         return (self.room - self.gap - 1) / ((self.before + self.after + self.apart) or 1)
 
     @property
     def zero(self) -> float:
+        """Return where the axis stands."""
         return self.start + self.before * self.scale
 
     @property
     def end(self) -> float:
+        """Return where what stands apart begins."""
         return self.zero + self.after * self.scale + self.gap
 
 

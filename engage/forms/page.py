@@ -37,6 +37,7 @@ def page_form(questions: Sequence[Question], language: Tag) -> Callable[[Posted 
     fields = {question.id: question.field(language) for question in questions}
 
     def form(posted: Posted | None = None) -> PageForm:
+        """Return the form, filled with what was sent."""
         return PageForm(fields, posted)
 
     return form

@@ -104,6 +104,7 @@ class Question(BaseModel, ABC):
         words = activity.label
 
         def fill(language: Tag, said: str) -> str:
+            """Return the words with the activity's name in them."""
             return said.replace("${activity}", words.to(language))
 
         changes: dict[str, object] = {
