@@ -39,15 +39,17 @@ def _activities(survey: Survey, source: Source) -> Iterator[Problem]:
 
 def _order(survey: Survey, source: Source) -> Iterator[Problem]:
     known = [page.id for page in survey.pages]
+    seen: set[str] = set()
     for rank, name in enumerate(survey.draw.order_pages):
         path = ("draw", "order_pages", rank)
         if name not in known:
             what = f"draw.order_pages names “{name}”, but no page has that id."
             fix = f"The pages are: {listed(known)}."
             yield source.problem(path, "E223", what, fix, meant(name, known))
-        elif name in survey.draw.order_pages[:rank]:
+        elif name in seen:
             what = f"draw.order_pages names “{name}” twice."
             yield source.problem(path, "E223", what, "Take one of them away.")
+        seen.add(name)
 
 
 def _groups(survey: Survey, source: Source) -> Iterator[Problem]:

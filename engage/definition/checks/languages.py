@@ -13,13 +13,16 @@ from engage.languages.interface import spoken
 from engage.languages.tags import is_language, own_name
 from engage.languages.text import Tag, Text
 
+MOST_LANGUAGES = 100
+"""The most languages looked at: more than any survey has been asked in."""
+
 _NAMED = 5
 
 
 def problems(survey: Survey, source: Source) -> Iterator[Problem]:
     """Yield what is wrong with the languages, one warning for each that lacks words."""
     texts = tuple(_texts(survey, source))
-    for rank, tag in enumerate(survey.languages):
+    for rank, tag in enumerate(survey.languages[:MOST_LANGUAGES]):
         path = ("languages", rank)
         if not is_language(tag):
             what = f"“{tag}” is not the tag of a language."

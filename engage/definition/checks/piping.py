@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from engage.definition.checks.paths import Asked, lines_of_ids, meant, questions
 from engage.definition.condition.refs import in_turn
@@ -12,6 +13,9 @@ from engage.errors.problem import Problem
 from engage.languages.text import Text
 
 _NAME = re.compile(r"\$\{([^{}|]*)(\|[^{}]*)?\}")
+MOST_NAMES = 50
+"""The most names looked at in one wording."""
+
 ALWAYS = ("agency", "activity")
 """Names that exist without a question."""
 
@@ -52,7 +56,7 @@ def _names(
     turns, lines, own = order
     for language, words in text:
         place = path if language == survey.source_language else (*path, language)
-        for found in _NAME.finditer(words):
+        for found in islice(_NAME.finditer(words), MOST_NAMES):
             name, span = found.group(1), found.span(1)
             if name in ALWAYS:
                 continue

@@ -24,6 +24,7 @@ MOST_MINUTES = 8
 
 _FEWEST_WORDS = 8
 _ADULT = 18
+_JUDGED = 500  # characters of a wording: beyond them, nobody reads on
 _ASKS = "how|why|when|where|what|who|which"
 _VERBS = "do|does|did|is|are|was|were|have|has|can|could|would|will|should"
 _TWO = (
@@ -62,7 +63,7 @@ def problems(survey: Survey, source: Source) -> Iterator[Problem]:
 
 
 def _two_in_one(asked: Asked, source: Source) -> Iterator[Problem]:
-    words = asked.question.ask.source
+    words = asked.question.ask.source[:_JUDGED]
     for rank, pattern in enumerate(_TWO):
         found = pattern.search(words)
         if found and (rank < 2 or asked.question.type in _RATED):  # noqa: PLR2004  # the first two fit any type
@@ -74,8 +75,8 @@ def _two_in_one(asked: Asked, source: Source) -> Iterator[Problem]:
 
 
 def _negative(asked: Asked, source: Source) -> Iterator[Problem]:
-    found = _NOT.search(asked.question.ask.source)
-    if found and asked.question.type in _RATED and not _AGREE.search(asked.question.ask.source):
+    found = _NOT.search(asked.question.ask.source[:_JUDGED])
+    if found and asked.question.type in _RATED and not _AGREE.search(found.string):
         what = f"“{found.group()}” turns the question round: “yes” then means no to some people."
         fix = "Ask for the thing itself."
         yield source.problem((*asked.path, "ask"), "W302", what, fix, span=found.span())
@@ -97,7 +98,9 @@ def _hard(asked: Asked, source: Source) -> Iterator[Problem]:
         text: Text | None = getattr(asked.question, key)
         if text is None:
             continue
-        words = text.source.replace("${agency}", "the council").replace("${activity}", "this")
+        words = (
+            text.source[:_JUDGED].replace("${agency}", "the council").replace("${activity}", "this")
+        )
         age = reading_age(words)
         if age is not None and age > OLDEST:
             said = f"{age:.0f}" if age <= _ADULT else f"over {_ADULT}"

@@ -10,9 +10,6 @@ from engage.definition.condition.words import JOINING, KEYWORDS
 from engage.definition.survey import Survey
 from engage.definition.ways import Mode
 
-Guess = Callable[[str, Iterable[str]], str]
-"""Finds the known word most like a wrong one: "did you mean “helped”?"."""
-
 
 @dataclass(frozen=True, slots=True)
 class Misfit:

@@ -5,6 +5,9 @@ from functools import lru_cache
 from engage.definition.condition.tree import HERE, Condition, Every, Not, Sign, Some, Test, Verb
 from engage.definition.condition.words import JOINING, ConditionError, Word, words_of
 
+LONGEST = 2_000
+"""The most characters of a condition: some forty tests."""
+
 DEEPEST = 20
 """Brackets within brackets: more than anyone can read, and far below what Python can bear."""
 
@@ -18,6 +21,9 @@ def parse_condition(text: str) -> Condition:
     >>> parse_condition("helped is never").verb
     'is'
     """
+    if len(text) > LONGEST:
+        what = f"it is {len(text):,} characters long, and {LONGEST:,} are the most."
+        raise ConditionError((0, len(text)), what, "Split it over several questions.")
     reader = _Reader(words_of(text))
     condition = reader.condition(0)
     if reader.here.kind != "end":
