@@ -52,7 +52,7 @@ def create_app(
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.extensions["engage"] = Desk(
-        stores=stores or open_stores(settings.data),
+        stores=stores or open_stores("memory:" if settings.preview else settings.data),
         settings=settings,
         sheet=stylesheet(folder("static")),
         clock=clock,

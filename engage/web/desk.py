@@ -127,6 +127,12 @@ class Desk:
             self._tallies[survey_id] = known
         return known[1] // 5 * 5
 
+    def forget(self) -> None:
+        """Forget everything remembered of surveys, for a preview whose file was saved."""
+        self.pages = Kept()
+        for remembered in (self._shown, self._minutes, self._forms, self._tallies):
+            remembered.clear()
+
     def _as_shown(self, opened: Opened) -> Shown:
         frozen = opened.frozen
         survey = self._versions.get(frozen.hash)

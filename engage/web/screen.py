@@ -30,7 +30,7 @@ class Screen:
     """The frame of a page: its language, its title, the sheet, the survey, and what marks it.
 
     ``stamps`` are marks that stand on every page: synthetic answers, a draft translation, a
-    preview. ``home`` is where the survey's name leads. ``again_seconds`` reloads a preview.
+    preview. ``home`` is where the survey's name leads.
     """
 
     language: Tag
@@ -42,7 +42,6 @@ class Screen:
     stamps: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     form_languages: bool = field(default=False)
-    again_seconds: int | None = None
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:

@@ -30,7 +30,8 @@ FIELD_PARTS = 4_000
 
 def protect(response: Response) -> Response:
     """Return ``response`` with the headers of every page; nothing is cached unless it says so."""
-    response.headers.extend(HEADERS)
+    for name, value in HEADERS:
+        response.headers.setdefault(name, value)
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
     return response

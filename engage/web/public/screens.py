@@ -65,6 +65,7 @@ class Standing:
     counts: tuple[Count, ...]
     mark: str
     is_late: bool
+    is_answered: bool
     words: Said | None
     owner: str
     due: str

@@ -113,7 +113,12 @@ def visit_of(at: Here, token: str) -> Visit:
     )
     if COOKIE not in request.cookies:
         return new
-    visit = open_page(new, at_desk.stores.drafts, lambda kept: at_desk.version(at.survey.id, kept))
+
+    def find(kept: str) -> Survey | None:
+        """Return the version of a draft; in a preview, whatever the file says now."""
+        return at.survey if at_desk.settings.preview else at_desk.version(at.survey.id, kept)
+
+    visit = open_page(new, at_desk.stores.drafts, find)
     return visit if visit.draft.survey == at.survey.id else abort(400)
 
 

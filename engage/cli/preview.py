@@ -1,0 +1,30 @@
+"""``engage preview``: see a survey as residents will, while writing it."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from engage.cli.serve import gunicorn_arguments
+from engage.errors.raised import WrongUseError
+
+
+@click.command("preview")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--bind", default="127.0.0.1:8001", show_default=True, help="Address and port.")
+def command(file: Path, bind: str) -> None:
+    r"""Show the survey in FILE as residents will see it. Stop with Ctrl-C.
+
+    The page reloads when the file is saved, and shows what is wrong with it. Nothing is stored.
+
+    \b
+    Example: engage preview street-care.survey.yaml
+    """
+    if not file.is_file():
+        raise WrongUseError(str(file), "there is no such file.", "Check the path.")
+    os.environ["ENGAGE_PREVIEW"] = str(file.resolve())
+    click.echo(f"Preview: http://{bind}/")
+    sys.stdout.flush()
+    arguments = ("--threads", "4", *gunicorn_arguments(bind, 1))
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606  # our own interpreter, our own words
