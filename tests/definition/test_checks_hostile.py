@@ -30,7 +30,7 @@ HOSTILE = {
     "each has a code that is none": chain(lambda n: f"q0 is any of a{n}, b{n}"),
     "each turns two round": chain(lambda n: f"not (q{n - 1} is yes and q0 is no)"),
     "each waits for the next": chain(lambda n: f"q{(n + 1) % MANY} is yes"),
-    "a condition of many tests": chain(lambda n: " and ".join(["q0 is yes"] * (100 if n == 1 else 1))),
+    "each repeats one test": chain(lambda _: " and ".join(["q0 is yes"] * 20)),
     "a condition without end": survey(
         page(asked("a"), asked("b", more="show_if: " + " or ".join(["a is x"] * 40_000)))
     ),

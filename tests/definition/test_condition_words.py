@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage.definition.condition.parse import DEEPEST, parse_condition
+from engage.definition.condition.parse import DEEPEST, LONGEST, parse_condition
 from engage.definition.condition.say import InWords, say_condition
 from engage.definition.condition.tree import (
     Every,
@@ -179,14 +179,24 @@ def test_brackets_may_be_twenty_deep_and_no_deeper():
         parse_condition(f"({deep})")
 
 
-def test_fifty_thousand_brackets_are_refused_like_any_others():
-    with pytest.raises(ConditionError, match="brackets more than 20 deep"):
-        parse_condition("(" * 50_000)
+def test_a_condition_is_at_most_two_thousand_characters_long():
+    many = " or ".join(["a is b"] * 200)
+    assert len(many) == LONGEST - 4
+    assert len(parse_condition(many).parts) == 200
+    with pytest.raises(ConditionError, match="it is 2,006 characters long, and 2,000 are the most"):
+        parse_condition(f"{many} or a is b")
 
 
-def test_a_number_of_five_thousand_digits_is_refused_and_shown_short():
+@pytest.mark.parametrize("words", ["(" * 50_000, "age > " + "9" * 5_000, "a is b and " * 9_000])
+def test_whatever_is_longer_is_refused_unread(words):
+    with pytest.raises(ConditionError, match="characters long") as caught:
+        parse_condition(words)
+    assert caught.value.at == (0, len(words))
+
+
+def test_a_number_without_end_is_refused_and_shown_short():
     with pytest.raises(ConditionError) as caught:
-        parse_condition("age > " + "9" * 5000)
+        parse_condition("age > " + "9" * 1_900)
     assert caught.value.what == f"After “>” comes a number, not “{'9' * 40}…”."
 
 
