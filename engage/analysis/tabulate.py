@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from engage.analysis.dataset import REASONS, Dataset, held_in
+from engage.analysis.dataset import REASONS, Dataset, held_in, schema
 from engage.analysis.derived import Derived
 from engage.analysis.groups import Group, Plan, groups_of
 from engage.analysis.indicators.indicator import Tallied
 from engage.analysis.indicators.registry import indicators_of
 from engage.analysis.score import score_columns, score_tables
 from engage.responses.missing import Missing
-from engage.statistics.cells import Cells, Numbers
+from engage.statistics.cells import Cell, Cells, Numbers
 from engage.statistics.counts import SEED, ColumnCounts, Counts, Part, Tally
 from engage.statistics.table import Table
 
@@ -147,19 +147,36 @@ class _Asked:
 
     def gathered(self, codes: Numbers, meanings: Sequence[Meaning]) -> list[ColumnCounts]:
         """Return the counts of one column, a group each."""
-        tallies: list[dict[str, Tally]] = [{} for _ in range(self.groups)]
+        found: list[dict[str, list[Cell]]] = [{} for _ in range(self.groups)]
         missing: list[dict[str, int]] = [{} for _ in range(self.groups)]
         for cell in self.cells.of(codes, different=len(meanings)):
             code, reason = meanings[cell.answer]
-            tally = Tally(cell.people, cell.weight, cell.square)
-            part = self.drawn[cell.group]
-            tally = tally if part is None else replace(tally, parts={part: tally})
             for at in self.members[cell.group]:
                 if code is not None:
-                    tallies[at][code] = tallies[at].get(code, Tally()) + tally
+                    found[at].setdefault(code, []).append(cell)
                 elif reason is not None:
                     missing[at][reason] = missing[at].get(reason, 0) + cell.people
+        tallies = [{code: self._tally(cells) for code, cells in one.items()} for one in found]
         return [ColumnCounts(*both) for both in zip(tallies, missing, strict=True)]
+
+    def _tally(self, cells: Sequence[Cell]) -> Tally:
+        """Return the cells of one answer in one group added up, by part where parts are known."""
+        whole = _added(cells)
+        by_part: dict[Part, list[Cell]] = {}
+        for cell in cells:
+            part = self.drawn[cell.group]
+            if part is not None:
+                by_part.setdefault(part, []).append(cell)
+        parts = {part: _added(some) for part, some in by_part.items()}
+        return replace(whole, parts=parts) if parts else whole
+
+
+def _added(cells: Sequence[Cell]) -> Tally:
+    return Tally(
+        sum(cell.people for cell in cells),
+        sum(cell.weight for cell in cells),
+        sum(cell.square for cell in cells),
+    )
 
 
 def _part(person: Mapping[str, object]) -> Part:
@@ -201,12 +218,13 @@ def _coded(
     dataset: Dataset, wanted: Sequence[Derived], only: Sequence[str] | None
 ) -> Iterator[tuple[str, tuple[Numbers, list[Meaning]]]]:
     """Yield every column to be counted as whole numbers, and what each number stands for."""
-    kinds = {c.name: c.kind for c in dataset.survey.columns() if c.kind != "text"}
+    kinds = schema(dataset.survey)
+    own = dict.fromkeys(c.name for c in dataset.survey.columns() if c.name in kinds)
     made: Mapping[str, Derived] = {each.name: each for each in wanted}
-    names = tuple(only) if only is not None else (*kinds, *made)
+    names = tuple(only) if only is not None else (*own, *made)
     for start in range(0, len(names), _AT_ONCE):
         some = names[start : start + _AT_ONCE]
-        found = {n: held_in(made.get(n, n), is_number=kinds.get(n) == "number") for n in some}
+        found = {n: held_in(made.get(n, n), kinds) for n in some}
         asked = [
             part
             for n, (value, why) in found.items()

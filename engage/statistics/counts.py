@@ -23,14 +23,14 @@ class Part:
 class Tally:
     """People (unweighted), the sum of their weights, and the sum of their squared weights.
 
-    ``parts`` tallies the same people by how they were drawn; it is empty where nothing is known
-    of that, or where they chose themselves.
+    ``parts`` tallies the same people by how they were drawn; it is None where nothing is known of
+    that, or where they chose themselves.
     """
 
     people: int = 0
     weight: float = 0.0
     square: float = 0.0
-    parts: "Mapping[Part, Tally]" = field(default_factory=dict)
+    parts: "Mapping[Part, Tally] | None" = None
 
     def __add__(self, other: "Tally") -> "Tally":
         parts = self.parts or other.parts

@@ -84,11 +84,12 @@ def variance_by_design(said: Tally, base: Tally) -> tuple[float, float]:
     Source: Lumley (2010), Complex Surveys, section 2.3; Korn and Graubard (1998).
     """
     p = said.weight / base.weight
-    clustered = any(part.cluster is not None for part in base.parts)
+    yes_parts, all_parts = said.parts or {}, base.parts or {}
+    clustered = any(part.cluster is not None for part in all_parts)
     variance, degrees = 0.0, 0
-    for stratum in dict.fromkeys((part.stratum, part.population) for part in base.parts):
-        parts = [part for part in base.parts if (part.stratum, part.population) == stratum]
-        pairs = [(said.parts.get(part, Tally()), base.parts[part]) for part in parts]
+    for stratum in dict.fromkeys((part.stratum, part.population) for part in all_parts):
+        parts = [part for part in all_parts if (part.stratum, part.population) == stratum]
+        pairs = [(yes_parts.get(part, Tally()), all_parts[part]) for part in parts]
         units = len(parts) if clustered else sum(whole.people for _, whole in pairs)
         sums = [yes.weight - p * whole.weight for yes, whole in pairs]
         squares = [s**2 for s in sums] if clustered else [_squares(*pair, p) for pair in pairs]
