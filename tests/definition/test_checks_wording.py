@@ -31,6 +31,15 @@ GOOD = [
     "Do you live or work in Anytown?",
     "How much stress did it cause you?",
     "How satisfied are you with the park?",
+    "How easy or hard was it to find out how to help?",
+    "How good or bad is this in your area now?",
+    "How much would you trust a check done by staff and local people together?",
+    "If people who use this service helped to check it, would it get better or worse?",
+    "Did a public service ask you to do it, or did you start it?",
+    "If local people do more of this, what should the council do?",
+    "How worried are you that paid staff would lose their jobs?",
+    "If another town finds a better way, will the council try it here?",
+    "Would it help to stop problems before they start?",
     "How often does the council give clear reasons for what it decides?",
 ]
 
@@ -42,7 +51,7 @@ def test_nothing_is_said_of_a_good_question(words):
 
 BAD = {
     "How clean and safe is the park?": "W301",
-    "How clean or dirty and safe is the park? And the lake?": "W301",
+    "How clean is the park? And the lake?": "W301",
     "Do you use the park, and how often do you go there?": "W301",
     "Is the park clean and is it safe?": "W301",
     "How satisfied are you with the park and the library?": "W301",

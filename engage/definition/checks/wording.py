@@ -32,7 +32,7 @@ _TWO = (
     re.compile(
         rf"\band (?:({_ASKS})\b|(?:{_VERBS}) (?:you|it|they|we|this|that)\b)", re.IGNORECASE
     ),
-    re.compile(rf"^how \w+ (and|or) \w+ (?:{_VERBS})\b", re.IGNORECASE),
+    re.compile(rf"^how \w+ and \w+ (?:{_VERBS})\b", re.IGNORECASE),
     re.compile(
         r"\b(?:satisfied|happy|pleased|unhappy) (?:are you )?with [^?]*\b(and)\b", re.IGNORECASE
     ),
