@@ -78,3 +78,10 @@ def test_every_code_has_a_page_and_every_page_a_code():
     raised |= AT_OPENING  # the warnings of the same number, at opening
     raised -= {"W614"}  # only ever met at opening, as E614
     assert {page.stem for page in PAGES} == raised
+
+
+def test_the_list_of_codes_names_every_page_with_its_title():
+    listed = (PAGES[0].parent / "README.md").read_text(encoding="utf-8").splitlines()
+    for page in PAGES:
+        title = page.read_text(encoding="utf-8").splitlines()[0].partition(": ")[2]
+        assert f"- [{page.stem}]({page.stem}.md): {title}" in listed
