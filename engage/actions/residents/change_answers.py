@@ -21,8 +21,10 @@ def change_answers(
     The day they were first received, the seed and how long it took stay as they were.
     """
     draft = replace(visit.draft, sent=kept.id, drawn=kept.drawn)
-    changed = response_of(replace(visit, draft=draft), secret=secret, now=now)
-    newer = replace(changed, received=kept.received, minutes=kept.minutes, synthetic=kept.synthetic)
+    changed = response_of(
+        replace(visit, draft=draft), secret=secret, now=now, synthetic=kept.synthetic
+    )
+    newer = replace(changed, received=kept.received, minutes=kept.minutes)
     responses.change(newer)
     return newer
 

@@ -22,9 +22,11 @@ class Sent:
     response: Response
 
 
-def response_of(visit: Visit, *, secret: bytes, now: datetime) -> Response:
+def response_of(visit: Visit, *, secret: bytes, now: datetime, synthetic: bool) -> Response:
     """Return the draft as a response: only what the route reached, with why the rest is missing.
 
+    ``synthetic`` says that the survey holds made-up answers, as every page of it says too: one
+    given there is one more of them, and can never be taken for a person's.
     Its id follows from the form token, so sending again, even after a restart, is the same
     response. A draft that changes a response sent before keeps that response's id.
     """
@@ -43,6 +45,7 @@ def response_of(visit: Visit, *, secret: bytes, now: datetime) -> Response:
         received=now,
         drawn=draft.drawn,
         minutes=_minutes(draft.started, now),
+        synthetic=synthetic,
     )
 
 
@@ -61,7 +64,8 @@ def send_answers(
     When the same token was sent before with other answers, nothing is kept: both are shown to
     the person, who says which they mean.
     """
-    response = response_of(visit, secret=secret, now=now)
+    synthetic = responses.kind(visit.survey.id) == "synthetic"
+    response = response_of(visit, secret=secret, now=now, synthetic=synthetic)
     kept = responses.add(response)
     if visit.is_kept and kept is not Kept.DIFFERENT:
         drafts.drop(visit.draft.token)
