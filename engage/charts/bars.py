@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from engage.charts.figures import line_words, value_of
 from engage.charts.labels import SIZE, base_line, row
-from engage.charts.order import largest_first
+from engage.charts.order import in_order
 from engage.charts.palette import AXIS, MARK, QUIET, TRACK
 from engage.charts.svg import Sheet, width_of
 from engage.disclosure.figure import Line, Release
@@ -21,9 +21,11 @@ class Bars:
     """One release as bars. A ``width`` below 400 puts each label above its bar.
 
     The track behind a bar is everybody who was asked, so that bars of two charts compare.
+    ``as_written`` keeps the order of the options, where that order has a meaning.
     """
 
     release: Release
+    as_written: bool = False
     width: float = 640
 
     @classmethod
@@ -36,7 +38,7 @@ class Bars:
         sheet = Sheet(self.width, language)
         parts: list[str] = []
         y = 2.0
-        for line in largest_first(self.release):
+        for line in in_order(self.release, as_written=self.as_written):
             place = row(sheet, line.label, y, tall=_BAR)
             parts += [*place.words, *self._bar(sheet, line, place.start, place.middle)]
             y = place.bottom + _GAP
@@ -44,7 +46,10 @@ class Bars:
 
     def said(self, language: Tag) -> str:
         """Return the figures in one sentence, largest first."""
-        told = [f"{n.label} {self._words(n, language)}" for n in largest_first(self.release)]
+        told = [
+            f"{n.label} {self._words(n, language)}"
+            for n in in_order(self.release, as_written=self.as_written)
+        ]
         title, figures = self.release.title, listed(language, told)
         return say(language, "{title}: {figures}.", title=title, figures=figures)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from engage.charts.figures import line_words, range_of, value_of
 from engage.charts.labels import SIZE, base_line, row
-from engage.charts.order import largest_first
+from engage.charts.order import in_order
 from engage.charts.palette import GRID, GROUND, MARK, QUIET
 from engage.charts.svg import Sheet, width_of
 from engage.disclosure.figure import Line, Release
@@ -23,9 +23,11 @@ class Dots:
     """One release of shares as dots on a line from 0 to 100 per cent.
 
     An open sample has no ranges, so its chart shows none: there is nothing to draw.
+    ``as_written`` keeps the order of the options, where that order has a meaning.
     """
 
     release: Release
+    as_written: bool = False
     width: float = 640
 
     @classmethod
@@ -39,7 +41,7 @@ class Dots:
         rows: list[str] = []
         y, start = 4.0, 0.0
         end = self.width - self._column(language)
-        for line in largest_first(self.release):
+        for line in in_order(self.release, as_written=self.as_written):
             place = row(sheet, line.label, y, tall=_TALL)
             start = place.start
             rows += [
@@ -53,7 +55,10 @@ class Dots:
 
     def said(self, language: Tag) -> str:
         """Return the figures in one sentence, largest first, each with its range if it has one."""
-        told = [f"{n.label} {self._words(n, language)}" for n in largest_first(self.release)]
+        told = [
+            f"{n.label} {self._words(n, language)}"
+            for n in in_order(self.release, as_written=self.as_written)
+        ]
         title, figures = self.release.title, listed(language, told)
         return say(language, "{title}: {figures}.", title=title, figures=figures)
 

@@ -1,7 +1,12 @@
-"""The order of rows: largest first, what may not be shown last, "Not sure" after all."""
+"""The order of rows: largest first, what may not be shown last, unscored after all."""
 
 from engage.charts.figures import value_of
 from engage.disclosure.figure import FewerThan, Line, Release
+
+
+def in_order(release: Release, *, as_written: bool) -> tuple[Line, ...]:
+    """Return the lines as written where their order has a meaning, else largest first."""
+    return release.lines if as_written else largest_first(release)
 
 
 def largest_first(release: Release) -> tuple[Line, ...]:

@@ -8,7 +8,6 @@ from wtforms.fields.core import UnboundField
 
 from engage.charts.chart import Chart
 from engage.charts.shares import shares
-from engage.charts.stacked import Stacked
 from engage.disclosure.figure import Release
 from engage.languages.text import Tag
 from engage.questions.asked import RATHER_NOT, WithOther
@@ -87,11 +86,9 @@ class One(Choosing):
         return (table(self.id, title, rows, said, counts, sensitive=self.sensitive),)
 
     def chart(self, releases: tuple[Release, ...], language: Tag) -> Chart | None:
-        """Return one stacked bar where the options have an order, else dots or bars."""
+        """Return dots or bars, in the order written where that order has a meaning."""
         del language
-        if not releases:
-            return None
-        return Stacked(releases[:1]) if self.ordered else shares(releases[0])
+        return shares(releases[0], as_written=self.ordered) if releases else None
 
     def draw(self, random: Random) -> str | None:
         """Return a likely option; now and then none."""

@@ -15,6 +15,7 @@ from engage.forms.messages import faults
 from engage.forms.page import Sent, answers_from, filled, missing_from, page_form
 from engage.questions.question import Column, Part, Question
 from engage.questions.registry import read_question, types
+from engage.statistics.estimate import Inferred
 
 PEOPLE = 200
 KINDS = sorted(types())
@@ -237,6 +238,26 @@ def test_tables_of_nobody_have_no_people(question):
 def test_an_open_sample_gives_no_intervals(question):
     for table in question.tabulate(counted(question, answers_of(question)), "en"):
         assert not any(hasattr(row.estimate, "interval") for row in table.rows)
+
+
+def test_a_random_sample_gives_every_share_an_interval_around_it(question):
+    counts = counted(question, answers_of(question), random=True)
+    for table in question.tabulate(counts, "en"):
+        for row in table.rows if table.unit == "share" else ():
+            assert isinstance(row.estimate, Inferred)
+            interval = row.estimate.interval
+            assert 0 <= interval.low <= row.estimate.value <= interval.high <= 1
+
+
+def test_weights_that_are_all_one_change_no_figure(question):
+    answers = answers_of(question)
+    plain = question.tabulate(counted(question, answers), "en")
+    weighted = question.tabulate(counted(question, answers, weighted=True), "en")
+    for one, other in zip(plain, weighted, strict=True):
+        for row, heavy in zip(one.rows, other.rows, strict=True):
+            assert row.estimate == heavy.estimate
+            if one.unit == "share":
+                assert heavy.weighted.value == pytest.approx(row.estimate.value)
 
 
 def test_a_question_never_published_has_no_table(question):

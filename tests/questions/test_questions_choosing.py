@@ -141,12 +141,15 @@ class TestOne:
         assert (table.id, table.base, table.whole) == ("helped", 60, True)
         assert table.missing == (("skipped", 3),)
 
-    def test_is_drawn_as_bars_or_as_one_ordered_bar(self):
+    def test_is_drawn_longest_first_or_in_the_order_that_has_a_meaning(self):
         asked = example("one")
-        (table,) = asked.tabulate(counted(asked, ["yes"] * 100 + ["no"] * 100), "en")
+        (table,) = asked.tabulate(counted(asked, ["yes"] * 80 + ["no"] * 120), "en")
         out = (release(table, RULES, Register()),)
         assert isinstance(asked.chart(out, "en"), Bars)
-        assert isinstance(example("one", ordered="yes").chart(out, "en"), Stacked)
+        said = asked.chart(out, "en").said("en")
+        ordered = example("one", ordered="yes").chart(out, "en").said("en")
+        assert said.endswith(": No 60%, Yes 40%.")
+        assert ordered.endswith(": Yes 40%, No 60%.")
 
 
 class TestMany:
