@@ -109,7 +109,7 @@ def _closed_fetcher() -> Any:  # noqa: ANN401  # see _headings
 
 
 def _finish(_document: Any, pdf: Any) -> None:  # noqa: ANN401  # see _headings
-    """Mend what WeasyPrint leaves: scopes of heading cells, links in print, glyphs without letters."""
+    """Mend what WeasyPrint leaves: scopes of heading cells, links, glyphs without letters."""
     for thing in pdf.objects:
         if isinstance(thing, dict) and thing.get("S") == "/TH":
             row = pdf.objects[_number(thing["P"])]

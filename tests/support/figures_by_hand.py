@@ -51,7 +51,7 @@ def made(table_id, title, rows, people, **more) -> Table:
 
 
 def tables(survey: Survey, language: str, people: int, *, random: bool = False) -> list[Table]:
-    helpers = round(people * 0.4)
+    helpers, asked = round(people * 0.4), round(people * 0.95)
     activities = survey.activities()
 
     def rows(names, shares, base):
@@ -74,7 +74,7 @@ def tables(survey: Survey, language: str, people: int, *, random: bool = False) 
         made("I-4.facets", "Facets", rows(facets, FACETS.values(), helpers), helpers),
         made("I-6.risk", "Who may leave", rows(LEAVING, (24, 15, 9, 4, 13), helpers), helpers),
         *_values(people),
-        made("I-9.must", must.ask.to(language), rows(needs, NEEDS, people - 20), people - 20),
+        made("I-9.must", must.ask.to(language), rows(needs, NEEDS, asked), asked),
         *(_question(survey, name, language, people) for name in ("age_band", "area", "reason")),
     ]
 

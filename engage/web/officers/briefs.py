@@ -4,10 +4,13 @@ from flask import Response, redirect, request, send_file
 from werkzeug.wrappers import Response as AnyResponse
 
 from engage.actions.officers.brief_in_child import brief_in_child
+from engage.errors.raised import EngageError
 from engage.web.desk import desk
 from engage.web.errors import help_page
 from engage.web.officers.blueprint import blueprint
-from engage.web.officers.surveys import kept_brief
+from engage.web.officers.surveys import kept_brief, offers_screen
+from engage.web.pages import page
+from engage.web.screen import Fault
 
 
 @blueprint.post("/<survey_id>/brief")
@@ -17,7 +20,11 @@ def make(survey_id: str) -> AnyResponse:
     language = request.form.get("language", "")
     if shown is None or folder is None or language not in shown.survey.languages:
         return help_page(404)
-    brief_in_child(folder.root, survey_id, language)
+    try:
+        brief_in_child(folder.root, survey_id, language)
+    except EngageError as error:
+        faults = (Fault(str(error), "briefs"),)
+        return page("officers/offers.html", offers_screen(shown, faults), 422)
     return redirect(f"/officer/{survey_id}#briefs", 303)
 
 

@@ -25,6 +25,7 @@ from engage.web.officers.screens import (
     SurveysScreen,
 )
 from engage.web.pages import page
+from engage.web.screen import Fault
 
 STATES = {
     State.WILL_DO: message("Will do"),
@@ -77,10 +78,11 @@ def today() -> date:
 def offers(survey_id: str) -> Response:
     """Show what people offered, as last released, beside what was answered."""
     shown = desk().shown(survey_id)
-    return help_page(404) if shown is None else page("officers/offers.html", _screen(shown))
+    return help_page(404) if shown is None else page("officers/offers.html", offers_screen(shown))
 
 
-def _screen(shown: Shown) -> OffersScreen:
+def offers_screen(shown: Shown, faults: tuple[Fault, ...] = ()) -> OffersScreen:
+    """Return one survey's page; ``faults`` say why a brief could not be made."""
     survey, language = shown.survey, reader_language()
     answers = show_answers(desk().stores, survey.id, today())
     figures = latest_figures(desk().stores, survey.id)
@@ -92,6 +94,7 @@ def _screen(shown: Shown) -> OffersScreen:
         survey_title=survey.title.said(language),
         home="/officer/",
         stamps=shown.stamps,
+        faults=faults,
         survey=survey.id,
         decision=promise.decision.said(language) if promise else None,
         reply=long_date(promise.reply_by, language) if promise else "",
