@@ -14,6 +14,7 @@ class Leaning(Random):
 
     With ``lean`` drawn from a normal with standard deviation ``strength`` for each person, each
     draw by itself is spread as an ordinary Random's would be, and draws of one person correlate.
+    Only ``random`` and ``gauss`` lean: a choice between equals has no up and down.
 
     >>> eager, reluctant = Leaning.by(0.9, seed=1), Leaning.by(-0.9, seed=1)
     >>> eager.random() > reluctant.random()
