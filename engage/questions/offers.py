@@ -1,10 +1,11 @@
 """Offers: would you do this? Asked of each activity of a roster, in fixed steps."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from random import Random
 from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 from wtforms.fields.core import UnboundField
 
 from engage.charts.chart import Chart
@@ -44,6 +45,8 @@ class Offers(Question):
     options_from: str
     steps: tuple[StepName, ...] = Field(default=("willing",), min_length=1)
 
+    _open: frozenset[str] | None = PrivateAttr(default=None)
+
     @property
     def roots(self) -> tuple[str, ...]:
         """Return the roster or draw the activities come from."""
@@ -80,23 +83,26 @@ class Offers(Question):
         return filled.model_copy(update={"id": self.id}).only((activity.code,))
 
     def due(self, answers: Mapping[str, Stored]) -> Self:
-        """Return the question without its later steps, until an activity gets *maybe* or more."""
-        willing = {answers.get(f"{self.id}.{option.code}.willing") for option in self.choices}
-        if "willing" not in self.steps or willing.intersection(OPEN_TO_IT):
+        """Return the question with later steps only for activities with a *maybe* or more."""
+        if not self.makes_offers or not any(STEPS[name].later for name in self.steps):
             return self
-        return self.model_copy(
-            update={"steps": tuple(name for name in self.steps if not STEPS[name].later)}
-        )
+        copy = self.model_copy()
+        copy._open = frozenset(self.offered(answers))  # noqa: SLF001  # the copy is ours
+        return copy
 
     def _asked_of(self) -> Iterator[tuple[str, Option, Step]]:
         for option in self.choices:
-            for name in self.steps:
-                yield f"{option.code}.{name}", option, STEPS[name]
+            for step in (STEPS[name] for name in self.steps):
+                if not step.later or self._open is None or option.code in self._open:
+                    yield f"{option.code}.{step.name}", option, step
 
     def field(self, language: Tag) -> UnboundField:
         """Return one row an activity, or one row a step of the activity in hand."""
         rows = {key: self._row(option, step, language) for key, option, step in self._asked_of()}
-        return Rows(self.asked(language), rows)
+        asked = self.asked(language)
+        if self.one_at_a_time and self.makes_offers and len(self.choices) == 1:
+            asked = replace(asked, legend=self.choices[0].label.said(language))
+        return Rows(asked, rows)
 
     def _row(self, option: Option, step: Step, language: Tag) -> UnboundField:
         legend = self._legend(option, step, language)
@@ -116,13 +122,17 @@ class Offers(Question):
         return Radios(asked, given, validators=needed)
 
     def _legend(self, option: Option, step: Step, language: Tag) -> Said:
-        activity = option.label.said(language)
+        """Return the activity where activities are rows, else what the step asks.
+
+        A question of one step, or about willingness, asks in its own words.
+        """
         if not self.one_at_a_time:
-            return activity
-        words = self.ask.said(language) if step.name == "willing" else step.question.said(language)
-        return (
-            words if len(self.choices) == 1 else Said(f"{activity.words}: {words.words}", language)
-        )
+            return option.label.said(language)
+        own = step.name == "willing" or len(self.steps) == 1
+        words = (self.ask if own else step.question).said(language)
+        if len(self.choices) == 1:
+            return words
+        return Said(f"{option.label.to(language)}: {words.words}", words.language)
 
     def columns(self) -> tuple[Column, ...]:
         """Return a column an activity and step; for ``needs`` one a need."""
@@ -196,8 +206,10 @@ class Offers(Question):
             given = (answer or {}).get(key)
             codes = (given,) if isinstance(given, str | int) else (given or ())
             words = "; ".join(in_words(step.options(), str(code), language) for code in codes)
-            if words:
-                lines.append(f"{self._legend(option, step, language).words}: {words}")
+            if words and step.name == "willing":
+                lines.append(f"{option.label.to(language)}: {words}")
+            elif words:
+                lines.append(f"{step.question.to(language)} {words}")
         return "\n".join(lines)
 
     def words(self, language: Tag) -> int:

@@ -128,13 +128,41 @@ class TestSteps:
 
     def test_ask_the_later_ones_only_after_maybe_or_more(self):
         def asked(willing):
-            return steps().due({"offers.litter.willing": willing} if willing else {}).steps
+            due = steps().due({"offers.litter.willing": willing} if willing else {})
+            return [name.rpartition(".")[2] for name in form_of(due)["offers"].rows]
 
-        assert asked(None) == asked("no") == ("now", "willing")
-        assert asked("maybe") == asked("yes") == asked("already") == tuple(EVERY)
+        assert asked(None) == asked("no") == ["now", "willing"]
+        assert asked("maybe") == asked("yes") == asked("already") == EVERY
+
+    def test_of_one_activity_do_not_wait_for_another(self):
+        due = example("offers", steps=["willing", "sure"]).due({"offers.snow.willing": "yes"})
+        assert [column.name for column in due.columns()] == [
+            "offers.litter.willing",
+            "offers.watch.willing",
+            "offers.snow.willing",
+            "offers.snow.sure",
+        ]
+        assert [column.name for column in due.only(["litter"]).columns()] == [
+            "offers.litter.willing"
+        ]
+
+    def test_stand_under_the_name_of_their_activity(self):
+        assert form_of(steps())["offers"].asked.legend.words == "Pick up litter"
+        due = steps("willing", "sure").due({})
+        (row,) = form_of(due)["offers"]
+        assert form_of(due)["offers"].asked.legend.words == "Pick up litter"
+        assert row.asked.legend.words.startswith("Would you do this with the council")
+
+    def test_alone_ask_in_the_words_of_the_question(self):
+        asked = example("offers", steps=["hours"], ask="How long for ${activity}?")
+        field = form_of(asked.about(ACTIVITIES[0]))["offers"]
+        (row,) = field
+        assert row.asked.legend.words == "How long for Pick up litter?"
+        assert field.asked.legend == row.asked.legend
 
     def test_ask_everything_where_willingness_was_asked_before(self):
-        assert steps("hours", "needs").due({}).steps == ("hours", "needs")
+        rows_due = form_of(steps("hours", "needs").due({}))["offers"].rows
+        assert list(rows_due) == ["litter.hours", "litter.needs"]
         assert not steps("hours").makes_offers
         assert rows().makes_offers
 
@@ -178,9 +206,9 @@ class TestSteps:
     def test_are_said_line_by_line(self):
         answer = {"litter.willing": "yes", "litter.sure": 8, "litter.needs": ("kit", "lift")}
         assert steps().said(answer, "en") == (
-            "Would you do this with the council in the next 12 months?: Yes, I would\n"
-            "How sure are you that you would really do it?: 8\n"
-            "What would you need so you could do this?: Kit or a place; A lift"
+            "Pick up litter: Yes, I would\n"
+            "How sure are you that you would really do it? 8\n"
+            "What would you need so you could do this? Kit or a place; A lift"
         )
 
 
