@@ -33,6 +33,12 @@ def _said(room: Capacity, language: Tag) -> str:
         "{lead}: {figure} places, from {day}",
         room.places,
         figure=number(room.places, language),
-        lead=room.lead.to(language),
+        lead=_apart(room.lead, language),
         day=long_date(room.starts_by, language),
     )
+
+
+def _apart(words: Text, language: Tag) -> str:
+    """Return words so that their direction leaves the sentence around them alone."""
+    said = words.said(language)
+    return said.words if said.language == language else f"\u2068{said.words}\u2069"
