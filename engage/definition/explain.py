@@ -86,10 +86,11 @@ def _fault(error: ErrorDetails, model: type[BaseModel], source: Source) -> Fault
 def _as_written(error: ErrorDetails, source: Source) -> Path:
     """Return where ``error`` lies, without the names pydantic adds for the members of a union."""
     path: Path = ()
-    for step in error["loc"]:
+    is_missing = error["type"] == "missing"
+    for step in error["loc"][:-1] if is_missing else error["loc"]:
         if source.node((*path, step)) is not None:
             path = (*path, step)
-    return (*path, error["loc"][-1]) if error["type"] == "missing" else path
+    return (*path, error["loc"][-1]) if is_missing else path
 
 
 def _follows(fault: Fault) -> bool:

@@ -191,8 +191,9 @@ class Growing:
         self._keep(Problem(place, "E112", what, fix, shown=self.lines[end.line]))
 
     def _empty(self, node: Node, mark: Mark) -> None:
-        if self.problems and self.problems[-1].code == "E112":
-            return
+        last = self.problems[-1] if self.problems else None
+        if last is not None and last.code == "E112" and last.place.line == mark.line + 1:
+            return  # what follows the # is the text
         key = self._open[-1].key if self._open else None
         if key is None:
             if self._open and not self._open[-1].is_dropped:
