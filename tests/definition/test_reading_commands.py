@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from parks import PARKS, changed
 
 from engage.actions.organisers.new_survey import new_survey, starters
 from engage.cli.main import main
@@ -13,7 +14,6 @@ from engage.definition.schema import schema
 from engage.definition.shape import keys
 from engage.definition.survey import Survey
 from engage.questions.registry import types
-from surveys import PARKS, changed
 
 HERE = Path(__file__).parent
 

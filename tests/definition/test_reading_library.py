@@ -1,6 +1,7 @@
 """What a survey names is found beside it, then in the data folder, then among those shipped."""
 
 import pytest
+from parks import PARKS, changed, faults, read
 
 from engage.assets import folder
 from engage.definition.library import read_part
@@ -9,7 +10,6 @@ from engage.definition.read import examine
 from engage.definition.roster import Roster
 from engage.definition.scale import Scale
 from engage.languages.text import Text
-from surveys import PARKS, changed, faults, read
 
 CARE = """\
 scale: care

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from parks import changed
 
 from engage.definition.read import examine
-from surveys import changed
 
 STREET = Path(__file__).parent / "street-care"
 TEXT = (STREET / "street-care.survey.yaml").read_text(encoding="utf-8")

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from parks import PARKS, changed, faults, read
 
 from engage.definition.read import examine, read_survey
 from engage.errors.raised import FaultyFileError
 from engage.languages.text import Text
-from surveys import PARKS, changed, faults, read
 
 HERE = Path(__file__).parent
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from parks import PARKS, changed, read
 
 from engage.assets import folder
 from engage.definition.compare import compare
 from engage.definition.freeze import freeze, thaw
 from engage.definition.read import examine
 from engage.definition.versions import version_problems
-from surveys import PARKS, changed, read
 
 HERE = Path(__file__).parent
 SHIPPED = sorted(folder("surveys").rglob("*.survey.yaml"))
