@@ -89,7 +89,12 @@ def test_refuses_a_form_that_another_site_sends(client, address, headers):
 
 @pytest.mark.parametrize(
     "headers",
-    [{}, {"Sec-Fetch-Site": "same-origin"}, {"Sec-Fetch-Site": "none"}, {"Origin": "http://localhost"}],
+    [
+        {},
+        {"Sec-Fetch-Site": "same-origin"},
+        {"Sec-Fetch-Site": "none"},
+        {"Origin": "http://localhost"},
+    ],
     ids=str,
 )
 def test_takes_a_form_of_its_own(client, headers):
