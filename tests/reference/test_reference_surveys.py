@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from by_hand import response
 
-from engage.analysis.groups import plan_of
+from engage.analysis.groups import Plan, groups_of, plan_of
 from engage.analysis.prepare import prepare
 from engage.analysis.score import reliability
-from engage.analysis.tabulate import tabulate
+from engage.analysis.tabulate import count_all, tabulate
 from engage.definition.read import read_survey
 
 HERE = Path(__file__).parent
@@ -169,3 +170,103 @@ def test_provinces_as_strata_give_the_intervals_of_r(people, reference):
         said = reference("ces11")["importance_stratified_by_province"][row.key]
         assert row.weighted.se == close(said["se"])
         assert ends(row.weighted.korn_graubard) == close(said["ci_beta95"])
+
+
+# Small cells, and an answer literally called "None": 237 students in Adelaide.
+
+NAMES = {
+    "Sex": ("sex", {"Female": "f", "Male": "m"}),
+    "W.Hnd": ("writes", {}),
+    "Fold": ("fold", {"R on L": "r_on_l", "L on R": "l_on_r", "Neither": "neither"}),
+    "Clap": ("clap", {}),
+    "Exer": ("exercise", {}),
+    "Smoke": ("smoke", {}),
+}
+MEASURES = {"Pulse": "pulse", "Age": "age", "Height": "height", "Wr.Hnd": "span"}
+
+
+@pytest.fixture(scope="module")
+def students(people):
+    """Return the dataset of 237 students, codes and numbers as the survey names them."""
+    made = []
+    for row in people("mass_survey.csv"):
+        codes = {
+            question: codes.get(row[name], row[name])
+            for name, (question, codes) in NAMES.items()
+            if row[name]
+        }
+        figures = {q: float(row[name]) for name, q in MEASURES.items() if row[name]}
+        made.append(response(row["row_id"], codes | figures))
+    return prepare(survey("mass_survey"), made)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_students_are_counted_as_by_r_even_those_who_answered_none(students, reference, name):
+    question, codes = NAMES[name]
+    expected = reference("mass_survey")["freq"][name]
+    made = {table.id: table for table in tabulate(students, plan_of(students.survey, "en"))}
+    found = {row.key: row.estimate for row in made[question].rows}
+    assert made[question].base == expected["n"]
+    assert dict(made[question].missing).get("skipped", 0) == expected["missing"]
+    for code, said in expected["freq"].items():
+        estimate = found[codes.get(code, code)]
+        assert estimate.people == said["n"]
+        assert estimate.value == close(said["pct"] / 100)
+
+
+def test_answers_called_none_are_answers(students):
+    made = {table.id: table for table in tabulate(students, plan_of(students.survey, "en"))}
+    (none,) = (row for row in made["exercise"].rows if row.key == "None")
+    assert none.estimate.people == 24
+
+
+@pytest.mark.parametrize(
+    ("across", "down", "name"),
+    [
+        ("sex", "smoke", "crosstab_Sex_Smoke"),
+        ("exercise", "smoke", "crosstab_Exer_Smoke"),
+        ("sex", "writes", "crosstab_Sex_WHnd"),
+    ],
+)
+def test_groups_are_the_cross_tabs_of_r(students, reference, across, down, name):
+    turned = {"Female": "f", "Male": "m"}
+    made = {table.id: table for table in tabulate(students, Plan("en", (across,)))}
+    for group, cells in reference("mass_survey")[name].items():
+        table = made[f"{down} by {across}={turned.get(group, group)}"]
+        assert {row.key: row.estimate.people for row in table.rows} == cells
+        assert table.base == sum(cells.values())
+
+
+def test_measures_have_the_moments_of_the_people_themselves(students, people):
+    made = {table.id: table for table in tabulate(students, plan_of(students.survey, "en"))}
+    for name, question in MEASURES.items():
+        given = np.array([float(row[name]) for row in people("mass_survey.csv") if row[name]])
+        (table,) = (t for t in made.values() if t.id.partition(":")[0] == question)
+        found = {row.key: row.estimate.value for row in table.rows}
+        assert found["mean"] == close(given.mean(), 1e-9)
+        assert found["sd"] == close(given.std(ddof=1), 1e-9)
+        assert found["median"] == close(np.median(given), 1e-9)
+        assert table.base == len(given)
+
+
+def test_weighted_cross_tabs_of_the_election_study_are_those_of_r(people, reference):
+    asked = survey("ces11")
+    codes = {"Female": "f", "Male": "m"}
+    made = [
+        response(
+            row["row_id"],
+            {"importance": row["importance"], "gender": codes[row["gender"]]},
+            weight=float(row["weight"]),
+            route="phone",
+        )
+        for row in people("ces11.csv")
+    ]
+    groups = groups_of(asked, ("gender",))
+    _, *parts = count_all(prepare(asked, made), groups, only=["importance"])
+    for gender, counts in zip(("Female", "Male"), parts, strict=True):
+        for code in ("not", "notvery", "somewhat", "very"):
+            said = counts.columns["importance"].of(code)
+            plain = reference("ces11")["unweighted_crosstab_importance_gender"][code][gender]
+            heavy = reference("ces11")["weighted_crosstab_importance_gender"][code][gender]
+            assert said.people == plain
+            assert said.weight == pytest.approx(heavy, rel=1e-9)
