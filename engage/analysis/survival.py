@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from engage.definition.survey import Survey
 from engage.disclosure.figure import Release, Withheld
 from engage.disclosure.rules import Rules
-from engage.languages.text import Tag
 from engage.questions.question import Question
 from engage.statistics.table import Table
 
@@ -54,9 +53,7 @@ def survival(releases: Iterable[Release]) -> Survival:
     return Survival(len(figures), sum(not isinstance(figure, Withheld) for figure in figures))
 
 
-def coarser_groups(
-    survey: Survey, tables: Sequence[Table], rules: Rules, language: Tag
-) -> tuple[Coarser, ...]:
+def coarser_groups(survey: Survey, tables: Sequence[Table], rules: Rules) -> tuple[Coarser, ...]:
     """Return which groups of the declared breakdowns are too small, and what to join each to.
 
     An ordered question's group joins the smaller of its neighbours; others the smallest other.
@@ -66,13 +63,13 @@ def coarser_groups(
         coarser
         for name in survey.analysis.break_by
         if name in counted
-        for coarser in _too_fine(survey.question(name), counted[name], rules, language)
+        for coarser in _too_fine(survey.question(name), counted[name], rules)
     )
 
 
-def _too_fine(question: Question, table: Table, rules: Rules, language: Tag) -> Iterable[Coarser]:
+def _too_fine(question: Question, table: Table, rules: Rules) -> Iterable[Coarser]:
     people = {row.key: row.estimate.people for row in table.rows}
-    labels = {option.code: option.label.to(language) for option in question.choices}
+    labels = {row.key: row.label for row in table.rows}
     ordered = any(part.ordered for part in question.parts())
     for place, code in enumerate(people):
         if people[code] >= rules.base_in_groups:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 Part = tuple[int, int]
-"""Which number, and how many times it counts in a sum."""
+"""Which number, and whether it is added (1) or taken away (-1)."""
 
 Ends = tuple[list[int], list[int]]
 """The least and the most each number can be, while a search draws them in."""
@@ -15,7 +15,7 @@ _PATIENCE = 300  # branches tried before a value is taken to be impossible, whic
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """``low`` <= Σ times · number <= ``high``, over ``parts``."""
+    """``low`` <= Σ ± number <= ``high``, over ``parts``."""
 
     parts: tuple[Part, ...]
     low: int
@@ -53,8 +53,11 @@ class System:
         fits = _settle(self, low, high, range(len(self.sums)))
         return (tuple(low), tuple(high)) if fits else None
 
-    def solution(self, fixed: Mapping[int, int], wishes: Sequence[int]) -> list[int] | None:
-        """Return numbers that fit everything, with those ``fixed``, near ``wishes``; or None."""
+    def solution(self, fixed: Mapping[int, int], wishes: Sequence[int] = ()) -> list[int] | None:
+        """Return numbers that fit everything, with those ``fixed``, near ``wishes``; or None.
+
+        Without wishes, numbers in the middle of what they can still be.
+        """
         low, high = list(self.low), list(self.high)
         for number, value in fixed.items():
             low[number] = high[number] = value
@@ -78,19 +81,23 @@ def _settle(system: System, low: list[int], high: list[int], places: Iterable[in
 def _draw_in(one: Sum, low: list[int], high: list[int]) -> list[int] | None:
     """Draw in the bounds of one sum's numbers; return those changed, None when nothing fits."""
     least = most = 0
-    for number, times in one.parts:
-        least += times * (low[number] if times > 0 else high[number])
-        most += times * (high[number] if times > 0 else low[number])
+    for number, sign in one.parts:
+        if sign > 0:
+            least += low[number]
+            most += high[number]
+        else:
+            least -= high[number]
+            most -= low[number]
     up, down = one.high - least, most - one.low
     if up < 0 or down < 0:
         return None
     changed = []
-    for number, times in one.parts:
-        above, below = (up, down) if times > 0 else (down, up)
-        roof = low[number] + above // abs(times)
-        floor = high[number] - below // abs(times)
-        if roof < high[number] or floor > low[number]:
-            low[number], high[number] = max(floor, low[number]), min(roof, high[number])
+    for number, sign in one.parts:
+        floor, roof = low[number], high[number]
+        room = roof - floor
+        above, below = (up, down) if sign > 0 else (down, up)
+        if room > above or room > below:
+            low[number], high[number] = max(floor, roof - below), min(roof, floor + above)
             changed.append(number)
     return changed
 
@@ -104,7 +111,8 @@ def _search(
     _, number = min(rooms, default=(0, None))
     if number is None:
         return low
-    for least, most in _halves(wishes[number], low[number], high[number]):
+    wish = wishes[number] if wishes else (low[number] + high[number]) // 2
+    for least, most in _halves(wish, low[number], high[number]):
         patience[0] -= 1
         if patience[0] < 0:
             return None
@@ -166,7 +174,7 @@ def _part(system: System, numbers: list[int]) -> tuple[System, tuple[int, ...]]:
     part = System(
         tuple(system.low[number] for number in numbers),
         tuple(system.high[number] for number in numbers),
-        tuple(Sum(tuple((new[n], times) for n, times in s.parts), s.low, s.high) for s in moved),
+        tuple(Sum(tuple((new[n], sign) for n, sign in s.parts), s.low, s.high) for s in moved),
     )
     return part, tuple(numbers)
 
@@ -180,31 +188,33 @@ def _spreads(
     if bounds is None:
         raise ValueError("spreads needs a system that something fits, and nothing fits this one")
     drawn = System(*bounds, system.sums)
-    found = {number: (drawn.high[number], drawn.low[number]) for number in guarded}
-    middles = [(low + high) // 2 for low, high in zip(*bounds, strict=True)]
-    for wishes in (middles, drawn.high, drawn.low):
-        _learn(found, drawn.solution({}, wishes))
+    known = [s for w in ((), drawn.high, drawn.low) if (s := drawn.solution({}, w))]
+    found = {}
     for number in guarded:
         if drawn.high[number] - drawn.low[number] + 1 >= enough:
-            _widen(drawn, number, found, enough)
+            found[number] = _widened(drawn, number, known, enough)
         else:
             found[number] = drawn.low[number], drawn.high[number]
     return tuple(found.items())
 
 
-def _widen(drawn: System, number: int, found: dict[int, tuple[int, int]], enough: int) -> None:
-    """Look for solutions that set ``number`` further apart, until they are ``enough`` values."""
-    values = range(drawn.low[number], drawn.high[number] + 1)
-    for wishes, tried in ((drawn.high, reversed(values)), (drawn.low, values)):
-        for value in tried:
-            low, high = found[number]
-            if high - low + 1 >= enough or low <= value <= high:
-                break
-            _learn(found, drawn.solution({number: value}, wishes))
+def _widened(drawn: System, number: int, known: list[list[int]], enough: int) -> tuple[int, int]:
+    """Return how far apart solutions set ``number``, looking for more until ``enough`` values.
 
-
-def _learn(found: dict[int, tuple[int, int]], solution: list[int] | None) -> None:
-    if solution is None:
-        return
-    for number, (low, high) in found.items():
-        found[number] = min(low, solution[number]), max(high, solution[number])
+    A new one is looked for near one that is known: as far off as is needed, else one value on.
+    """
+    impossible: set[int] = set()
+    while True:
+        set_to = [solution[number] for solution in known] or [drawn.low[number]]
+        low, high = min(set_to), max(set_to)
+        wanted = (low + enough - 1, high - enough + 1, high + 1, low - 1)
+        left = (v for v in wanted if drawn.low[number] <= v <= drawn.high[number])
+        value = next((v for v in left if v not in impossible), None)
+        if high - low + 1 >= enough or value is None:
+            return low, high
+        near = min(known, key=lambda s: abs(s[number] - value), default=[])
+        solution = drawn.solution({number: value}, near)
+        if solution is None:
+            impossible.add(value)
+        else:
+            known.append(solution)

@@ -24,7 +24,7 @@ RULES = Rules(
 def table(counts, *, id="helped", base=None, **more):  # noqa: A002  # what a table calls it
     """Return a table of ``counts``, a mapping of row key to people."""
     base = sum(counts.values()) if base is None else base
-    rows = tuple(Row(key, key.title(), share(people, base)) for key, people in counts.items())
+    rows = tuple(Row(key, key, share(people, base)) for key, people in counts.items())
     return Table(id, "Helped?", base, rows, **more)
 
 

@@ -34,7 +34,7 @@ def expect_figures(survey: Survey, answers: int) -> Expected:
         everyone=survival(everyone),
         by={name: survival(_by(released, name)) for name in survey.analysis.break_by},
         lost=tuple(release.id for release in everyone if _is_lost(release)),
-        coarser=coarser_groups(survey, tables, rules, language),
+        coarser=coarser_groups(survey, tables, rules),
     )
 
 
