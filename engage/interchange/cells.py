@@ -99,17 +99,22 @@ class AnswerWriter:
     def __init__(self, survey: Survey) -> None:
         self._activities = [activity.code for activity in survey.activities()]
         self._columns = [
-            (column.name, _prefixes(column.name), self._activity_of(column.name))
+            (
+                column.name,
+                _prefixes(column.name),
+                self._activity_of(column.name),
+                {code: guarded(code) for code in column.codes},
+            )
             for column in survey.columns()
         ]
 
     def cells(self, response: Response) -> Iterator[str]:
         """Yield the answers of ``response``, or why they are missing."""
         drawn = response.drawn.activities or self._activities
-        for name, above, activity in self._columns:
+        for name, above, activity, codes in self._columns:
             answer = response.answers.get(name)
             if isinstance(answer, str):
-                yield guarded(answer)
+                yield codes[answer] if answer in codes else guarded(answer)
             elif answer is not None:
                 yield repr(answer)
             else:
@@ -135,7 +140,7 @@ def _prefixes(name: str) -> tuple[str, ...]:
 
 
 def _code(column: Column, cell: str) -> Stored:
-    code = cell.strip()
+    code = unguarded(cell.strip())
     if code not in column.codes:
         raise ValueError(f"must be one of {', '.join(column.codes)}.")
     return code

@@ -1,7 +1,7 @@
 """A CSV file as rows of named cells, or why it cannot be read."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
@@ -38,11 +38,19 @@ def read_table(written: bytes, file: str) -> CsvTable:
     return CsvTable(rows[0][1], tuple(rows[1:]))
 
 
-def write_row(cells: Sequence[str]) -> str:
-    """Return ``cells`` as one line of CSV (RFC 4180), every cell in quotation marks."""
+def write_table(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield each row as one line of CSV (RFC 4180), every cell in quotation marks.
+
+    >>> [line.strip() for line in write_table([["helped", "story"], ["yes", "a pond"]])]
+    ['"helped","story"', '"yes","a pond"']
+    """
     line = StringIO()
-    csv.writer(line, quoting=csv.QUOTE_ALL).writerow(cells)
-    return line.getvalue()
+    writer = csv.writer(line, quoting=csv.QUOTE_ALL)
+    for row in rows:
+        writer.writerow(row)
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
 
 
 def _decoded(written: bytes, file: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+from random import Random
 from typing import Protocol
 
 from engage.definition.freeze import Frozen
@@ -107,13 +108,19 @@ class Responses(Protocol):
 
 
 class Additions(Protocol):
-    """Responses as they come, numbered, for a snapshot to go on from where it was."""
+    """Responses as they come, numbered, for a snapshot to go on from where it was.
+
+    And in no order at all, for a table that leaves.
+    """
 
     def generation(self, survey: str) -> int:
         """Return a number that grows whenever a line that was there has gone."""
 
     def after(self, survey: str, number: int) -> Iterator[tuple[int, Response]]:
         """Yield the newest lines past ``number``, each with its own, as of now."""
+
+    def scattered(self, survey: str, random: Random) -> Iterator[Response]:
+        """Yield the newest line of every response in an order ``random`` gives, as of now."""
 
     def superseded(self, survey: str, number: int, *, by: int) -> tuple[int, ...]:
         """Return the numbers, up to ``number``, of lines that one up to ``by`` stands in for."""

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engage.interchange.guard import guarded, unguarded
-from engage.interchange.table import read_table, write_row
+from engage.interchange.table import read_table, write_table
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +50,7 @@ def test_honest_text_still_reads_right(formulas):
 
 def test_every_text_comes_back_through_a_table_as_it_was(formulas, naughty):
     for value in [*(value for value, _ in formulas), *naughty]:
-        line = write_row(["q", "next"]) + write_row([guarded(value), "x"])
+        line = "".join(write_table([["q", "next"], [guarded(value), "x"]]))
         ((number, cells),) = read_table(line.encode(), "a.csv").rows
         assert (number, unguarded(cells[0]), cells[1]) == (2, value, "x")
 
@@ -58,7 +58,7 @@ def test_every_text_comes_back_through_a_table_as_it_was(formulas, naughty):
 @pytest.mark.parametrize("separator", [";", "\t"])
 def test_no_formula_appears_where_a_program_parts_cells_elsewhere(formulas, separator):
     for value, _ in formulas:
-        line = write_row(["yes", guarded(f"a{separator}{value}"), guarded(value)])
+        (line,) = write_table([["yes", guarded(f"a{separator}{value}"), guarded(value)]])
         for row in csv.reader(StringIO(line, newline=""), delimiter=separator):
             for cell in row:
                 said = cell.strip(" \0\u00a0\u200b\ufeff\"',\r\n\t;|")

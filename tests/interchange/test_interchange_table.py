@@ -4,7 +4,7 @@ import pytest
 
 from engage.errors.raised import FaultyFileError, WrongInputError
 from engage.interchange.renaming import Renaming, read_renaming
-from engage.interchange.table import CsvTable, read_table, write_row
+from engage.interchange.table import CsvTable, read_table, write_table
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -61,7 +61,7 @@ def test_a_cell_too_long_to_be_an_answer_is_refused():
 
 
 def test_every_cell_is_written_in_quotation_marks():
-    assert write_row(["yes", 'a "b"', "1"]) == '"yes","a ""b""","1"\r\n'
+    assert list(write_table([["yes", 'a "b"', "1"]])) == ['"yes","a ""b""","1"\r\n']
 
 
 # Maps

@@ -1,6 +1,7 @@
 """A small survey that may be opened, and people who answer it: for tests of what is kept."""
 
 from datetime import UTC, datetime
+from functools import cache
 
 from engage.definition.freeze import freeze
 from engage.definition.read import read_survey
@@ -110,11 +111,13 @@ def written(version=1, title="Our parks", until="2027-03-31"):
     return PARKS.format(version=version, title=title, until=until)
 
 
+@cache
 def parks(version=1, title="Our parks", until="2027-03-31"):
     """Return the survey."""
     return read_survey(written(version, title, until), "our-parks.survey.yaml")
 
 
+@cache
 def opened(version=1, title="Our parks", until="2027-03-31"):
     """Return the survey as opened."""
     frozen = freeze(parks(version, title, until))

@@ -19,14 +19,13 @@ def export_answers(stores: Stores, survey: str, file: Path, *, random: Random) -
     opened = stores.surveys.get(survey)
     if opened is None:
         raise unknown_survey(survey)
-    responses = list(stores.responses.all(survey))
-    random.shuffle(responses)
+    responses = stores.additions.scattered(survey, random)
     lines = table_of(thaw(opened.frozen.canonical), responses)
     try:
         with private_file(file) as out:
-            out.writelines(line.encode() for line in lines)
+            written = sum(out.write(line.encode()) > 0 for line in lines)
     except OSError as error:
         raise WrongUseError(
             str(file), f"the file cannot be written ({error.strerror}).", "Check the path."
         ) from error
-    return len(responses)
+    return written - 1  # the header is no response

@@ -1,6 +1,7 @@
 """Responses in memory."""
 
 from collections.abc import Collection, Iterable, Iterator
+from random import Random
 from threading import Lock
 
 from engage.responses.response import Response
@@ -103,6 +104,12 @@ class MemoryResponses:
         for found, response in list(self._lines.values()):
             if response.survey == survey and found > number:
                 yield found, response
+
+    def scattered(self, survey: str, random: Random) -> Iterator[Response]:
+        """Yield the newest line of every response in an order ``random`` gives, as of now."""
+        responses = list(self.all(survey))
+        random.shuffle(responses)
+        yield from responses
 
     def superseded(self, survey: str, number: int, *, by: int) -> tuple[int, ...]:
         """Return the numbers, up to ``number``, of lines that one up to ``by`` stands in for."""

@@ -52,7 +52,8 @@ create table responses (
     line text not null check (json_valid(line)),
     unique (response, nth)
 ) strict;
-create index responses_by_survey on responses (survey, nth, synthetic);
+create index responses_by_survey on responses (survey);
+create index responses_changed on responses (survey, response) where nth > 0;
 
 create table counts (
     survey text primary key,

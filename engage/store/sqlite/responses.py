@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from random import Random
 from zlib import crc32
 
 from engage.responses.response import Response
@@ -17,13 +18,19 @@ _ADD = (
 )
 _NEWEST = "select crc, line from responses where response = ? order by nth desc limit 1"
 _KIND = "select synthetic from responses where survey = ? limit 1"
-_AFTER = """
-select number, crc, line from responses newest where survey = ? and number > ? and not exists (
+_COUNT = """
+select (select count(*) from responses where survey = ?)
+    - (select count(*) from responses where survey = ? and nth > 0)
+"""
+_NEWEST_LINES = """
+from responses newest where survey = ? and number > ? and not exists (
     select 1 from responses newer where newer.response = newest.response and newer.nth > newest.nth)
 order by number
 """
+_AFTER = f"select number, crc, line {_NEWEST_LINES}"
+_NUMBERS = f"select number {_NEWEST_LINES}"
 _SUPERSEDED = """
-select distinct older.number from responses newer
+select distinct older.number from responses newer indexed by responses_changed
 join responses older on older.response = newer.response and older.nth < newer.nth
 where newer.survey = ? and newer.nth > 0 and newer.number <= ? and older.number <= ?
 order by older.number
@@ -103,9 +110,7 @@ class SqliteResponses:
     def count(self, survey: str) -> int:
         """Return how many responses ``survey`` has."""
         with self._connections.asking() as conn:
-            (people,) = conn.execute(
-                "select count(*) from responses where survey = ? and nth = 0", (survey,)
-            ).fetchone()
+            (people,) = conn.execute(_COUNT, (survey, survey)).fetchone()
         return int(people)
 
     def kind(self, survey: str) -> str:
@@ -129,6 +134,15 @@ class SqliteResponses:
             while some := rows.fetchmany(_AT_ONCE):
                 for found, crc, line in some:
                     yield found, self._read(crc, line)
+
+    def scattered(self, survey: str, random: Random) -> Iterator[Response]:
+        """Yield the newest line of every response in an order ``random`` gives, as of now."""
+        with self._connections.apart() as conn:
+            numbers = [number for (number,) in conn.execute(_NUMBERS, (survey, 0))]
+            random.shuffle(numbers)
+            for number in numbers:
+                row = conn.execute("select crc, line from responses where number = ?", (number,))
+                yield self._read(*row.fetchone())
 
     def superseded(self, survey: str, number: int, *, by: int) -> tuple[int, ...]:
         """Return the numbers, up to ``number``, of lines that one up to ``by`` stands in for."""
