@@ -33,6 +33,7 @@ def print_pdf(html: str) -> Printed:
     try:
         from weasyprint import CSS, HTML  # noqa: PLC0415  # 0.7 s, and web workers never pay it
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  # the same
+        from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415  # the same
     except OSError as error:
         raise WrongUseError(
             "brief", f"The library that sets type is missing ({error}).", f"As root: {APT}"
@@ -43,10 +44,12 @@ def print_pdf(html: str) -> Printed:
     style = (folder("static") / "css" / "brief.css").read_text("utf-8")
     sheet = CSS(string=style, font_config=fonts, url_fetcher=fetcher, base_url=None)
     page = HTML(string=html, url_fetcher=fetcher, base_url=None)
-    document = page.render(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
-    headings = tuple(_headings(document.make_bookmark_tree()))
-    pdf = document.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1")
-    return Printed(pdf, headings)
+    try:
+        document = page.render(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
+        headings = tuple(_headings(document.make_bookmark_tree()))
+        return Printed(document.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1"), headings)
+    except FatalURLFetchingError as named:  # no Exception, so that nothing of WeasyPrint's eats it
+        raise ValueError(str(named)) from named
 
 
 def _headings(tree: Any) -> list[tuple[str, int]]:  # noqa: ANN401  # WeasyPrint has no types
@@ -93,13 +96,15 @@ def _closed_fetcher() -> Any:  # noqa: ANN401  # see _headings
         URLFetcherResponse,
     )
 
+    ours = set((folder("static") / "fonts").glob("*.ttf"))
+
     class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         """Give data addresses and our own fonts; stop the printing at anything else."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ANN401  # the same
             """Return what ``url`` names, or stop."""
-            if url.startswith(FONTS):
-                file = folder("static") / "fonts" / url.removeprefix(FONTS)
+            file = folder("static") / "fonts" / url.removeprefix(FONTS)
+            if url.startswith(FONTS) and file in ours:
                 return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": "font/ttf"})
             if url.startswith("data:"):
                 return super().fetch(url, headers)

@@ -144,7 +144,7 @@ def test_a_figure_below_the_threshold_is_a_bound_and_has_no_bar():
 
 def test_synthetic_answers_and_draft_translations_are_marked():
     assert brief().front.marks == ("Synthetic",)
-    assert brief("cy").front.marks == ("Synthetic", "Cyfieithiad drafft")
+    assert brief("cy").front.marks == ("Synthetig", "Cyfieithiad drafft")
 
 
 def test_real_answers_are_not_marked():

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import html5lib
 import pytest
@@ -34,7 +35,7 @@ def test_it_has_one_title_and_headings_in_order():
     levels = [int(h.name[1]) for h in page().find_all(re.compile("^h[1-6]$"))]
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_every_table_says_which_cells_are_headings():

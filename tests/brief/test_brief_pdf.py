@@ -22,14 +22,11 @@ SUPPORT = Path(__file__).parents[1] / "support"
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
-def tags(made: bytes, kind: str) -> list[pikepdf.Dictionary]:
-    """Return every structure element of one kind."""
-    opened = pikepdf.open(BytesIO(made))
-    return [
-        thing
-        for thing in opened.objects
-        if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == f"/{kind}"
-    ]
+def told_of(made: bytes, kind: str, say) -> list[str]:
+    """Return what ``say`` finds of every structure element of one kind."""
+    with pikepdf.open(BytesIO(made)) as opened:
+        things = [one for one in opened.objects if isinstance(one, pikepdf.Dictionary)]
+        return [str(say(one)) for one in things if one.get("/S") == f"/{kind}"]
 
 
 @each_language
@@ -65,17 +62,17 @@ def test_it_has_a_title_and_a_language(language):
 
 @each_language
 def test_every_picture_has_the_sentence_that_serves_instead(language):
-    told = [str(figure.Alt) for figure in tags(pdf(language), "Figure")]
+    told = told_of(pdf(language), "Figure", lambda figure: figure.Alt)
     assert told == [picture.alt for picture in brief(language).pictures()]
 
 
 def test_every_heading_cell_has_its_scope():
-    scopes = [str(cell.A.Scope) for cell in tags(pdf(), "TH")]
+    scopes = told_of(pdf(), "TH", lambda cell: cell.A.Scope)
     assert set(scopes) == {"/Column", "/Row"}
 
 
 def test_there_is_one_first_heading():
-    assert len(tags(pdf(), "H1")) == 1
+    assert len(told_of(pdf(), "H1", lambda heading: heading.S)) == 1
 
 
 def test_every_font_is_ours_and_embedded():

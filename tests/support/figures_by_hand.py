@@ -34,6 +34,9 @@ LEAVING = (
 NEEDS = (31, 8, 9, 22, 14, 27, 20, 25)
 
 
+TITLES = {"overall": "Effort mostly or all wasted", "dark": "Left in the dark"}
+
+
 def flagship() -> Survey:
     return read_survey(FLAGSHIP.read_text(encoding="utf-8"), str(FLAGSHIP))
 
@@ -59,7 +62,9 @@ def tables(survey: Survey, language: str, people: int, *, random: bool = False) 
         return [Row(c, label, per_cent(s, base, random=random)) for (c, label), s in pairs]
 
     named = [(option.code, option.label.to(language)) for option in activities]
-    facets = [(facet, survey.question(asked).ask.to(language)) for facet, asked in ASKED.items()]
+    agency = survey.agency_name.to(language)
+    questions = [(facet, survey.question(name).ask) for facet, name in ASKED.items()]
+    facets = [(f, ask.to(language).replace("${agency}", agency)) for f, ask in questions]
     alone = {"I-4.wasted": ("overall", 29), "I-5.dark": ("dark", 56)}
     must = survey.question("must")
     needs = [(option.code, option.label.to(language)) for option in must.choices]
@@ -68,7 +73,12 @@ def tables(survey: Survey, language: str, people: int, *, random: bool = False) 
         made("I-1.maybe", "Maybe", rows(named, MAYBE, people), people),
         made("I-3a.matters", "Matters most", rows(named, TOP, people), people),
         *(
-            made(name, row, [Row(row, row, per_cent(waste, helpers, random=random))], helpers)
+            made(
+                name,
+                TITLES[row],
+                [Row(row, TITLES[row], per_cent(waste, helpers, random=random))],
+                helpers,
+            )
             for name, (row, waste) in alone.items()
         ),
         made("I-4.facets", "Facets", rows(facets, FACETS.values(), helpers), helpers),
