@@ -43,9 +43,9 @@ def command(  # noqa: PLR0913, PLR0917  # one option a parameter
 
     --words is in the survey's own language; --words-cy and so on give the others.
 
-    \b
-    Example: engage answer street-care litter --state will_do --owner "Parks team" \
-      --date 2026-05-01 --words "Kits to borrow at the library." --words-cy "Offer i’w benthyg."
+    Example: engage answer street-care litter --state will_do \
+      --owner "Parks team" --date 2026-05-01 \
+      --words "Kits to borrow at the library." --words-cy "Offer i’w benthyg."
     """
     from engage.actions.officers.answer_offer import Answer, answer_offer  # noqa: PLC0415
     from engage.actions.officers.latest_figures import the_survey  # noqa: PLC0415

@@ -13,14 +13,13 @@ from engage.store.stores import now, open_stores
 
 @click.group("answers")
 def command() -> None:
-    r"""Bring answers in from a table (CSV), or take them out as one.
+    """Bring answers in from a table (CSV), or take them out as one.
 
-    \b
     Example: engage answers export street-care -o answers.csv
     """
 
 
-@command.command("import")
+@command.command("import", short_help="Bring answers in from a table.")
 @click.argument("survey")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
@@ -33,12 +32,11 @@ def command() -> None:
 @click.option("--skip-bad", is_flag=True, help="Keep the good rows; name the bad ones.")
 @data_option
 def bring_in(survey: str, file: Path, map_file: Path | None, data: Path, *, skip_bad: bool) -> None:
-    r"""Import the answers to SURVEY in FILE, one row a person, one column an answer.
+    """Import the answers to SURVEY in FILE, one row a person, one column an answer.
 
     Everything wrong is named at once, with row number and reason, and nothing is kept unless you
     give --skip-bad. Rows with an _id may be sent again; a file without is taken once.
 
-    \b
     Example: engage answers import street-care paper.csv --map map.yaml
     """
     done = import_answers(
@@ -49,19 +47,24 @@ def bring_in(survey: str, file: Path, map_file: Path | None, data: Path, *, skip
     click.echo(f"{done.new} new, {done.known} known before, {len(done.bad)} left out")
 
 
-@command.command("export")
+@command.command("export", short_help="Take answers out as a table.")
 @click.argument("survey")
 @click.option(
-    "-o", "--output", "file", type=click.Path(path_type=Path), required=True, metavar="FILE"
+    "-o",
+    "--output",
+    "file",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="Where to write the table.",
 )
 @data_option
 def take_out(survey: str, file: Path, data: Path) -> None:
-    r"""Export the answers to SURVEY to FILE, the same columns that an import takes.
+    """Export the answers to SURVEY to FILE, the same columns that an import takes.
 
     Rows stand in random order, with the date and not the time. What a spreadsheet would run as a
     formula gets an apostrophe, which an import takes away again.
 
-    \b
     Example: engage answers export street-care -o answers.csv
     """
     people = export_answers(open_stores(data), survey, file, random=SystemRandom())

@@ -13,12 +13,11 @@ from engage.store.stores import open_stores
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @data_option
 def command(file: Path, data: Path) -> None:
-    r"""Write everything to FILE: answers, surveys, ledger, the secret of receipts, briefs.
+    """Write everything to FILE: answers, surveys, ledger, the secret of receipts, briefs.
 
     Answers may go on arriving meanwhile. The copy is verified before the file gets its name. It
     holds the secret: keep it where only you can read it.
 
-    \b
     Example: engage backup engage-data/backups/2026-03-01.zip
     """
     back_up(open_stores(data), file)

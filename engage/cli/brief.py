@@ -22,12 +22,11 @@ from engage.cli.main import data_option
 @click.option("--language", metavar="LANG", help="One of the survey's languages; else its own.")
 @data_option
 def command(survey: str, file: Path, language: str | None, data: Path) -> None:
-    r"""Make the brief of SURVEY: what people will do, what matters, whether effort was wasted.
+    """Make the brief of SURVEY: what people will do, what matters, whether effort was wasted.
 
     Its figures are released by this: they are kept in the register, and the same people counted
     again give the same figures.
 
-    \b
     Example: engage brief street-care -o street-care.pdf --language cy
     """
     # Counting and printing load much: only when asked for, so that --help stays quick.

@@ -28,11 +28,10 @@ if TYPE_CHECKING:
 )
 @data_option
 def command(paths: tuple[Path, ...], expect: int | None, data: Path, *, as_json: bool) -> None:
-    r"""Name everything wrong with surveys, scales, rosters and translations.
+    """Name everything wrong with surveys, scales, rosters and translations.
 
     Each fault says where it is, what is wrong and how to mend it. Warnings stop nothing.
 
-    \b
     Example: engage check street-care.survey.yaml --expect 400
     """
     from engage.actions.organisers.check_survey import check_survey  # noqa: PLC0415  # slow import

@@ -13,9 +13,8 @@ from engage.store.stores import open_stores
 @click.argument("survey")
 @data_option
 def command(survey: str, data: Path) -> None:
-    r"""Close SURVEY to new answers. What was answered stays; open it again with “engage open”.
+    """Close SURVEY to new answers. What was answered stays; open it again with “engage open”.
 
-    \b
     Example: engage close street-care
     """
     frozen = close_survey(open_stores(data), survey).frozen

@@ -13,11 +13,10 @@ from engage.store.stores import open_stores
 @click.pass_context
 @data_option
 def command(ctx: click.Context, data: Path) -> None:
-    r"""Examine the store, the data folder and the libraries of this machine.
+    """Examine the store, the data folder and the libraries of this machine.
 
     Says what is wrong and how to mend it, and then ends with 1; ends with 0 when all is sound.
 
-    \b
     Example: engage doctor --data engage-data
     """
     faults = examine(open_stores(data))

@@ -12,9 +12,8 @@ from engage.store.stores import open_stores
 @click.command("list")
 @data_option
 def command(data: Path) -> None:
-    r"""List the surveys that were opened: version, open or closed, answers, hash.
+    """List the surveys that were opened: version, open or closed, answers, hash.
 
-    \b
     Example: engage list
     """
     listed = list_surveys(open_stores(data))

@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from inspect import cleandoc
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
@@ -38,6 +39,7 @@ class Commands(click.Group):
         if name not in self.list_commands(ctx):
             return None
         command: click.Command = import_module(f"{here.__name__}.{name}").command
+        _keep_examples(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -57,6 +59,16 @@ class Commands(click.Group):
         except EngageError as error:
             click.echo(str(error), err=True)
             sys.exit(WRONG_USE if isinstance(error, WrongUseError) else WRONG_INPUT)
+
+
+def _keep_examples(command: click.Command) -> None:
+    """Keep the lines of an example as they were written: click folds what has no mark."""
+    said = cleandoc(command.help or "")
+    if "\b" not in said:
+        command.help = said.replace("\n\nExample:", "\n\n\b\nExample:")
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            _keep_examples(below)
 
 
 def _first_sentence(module: Path) -> str:

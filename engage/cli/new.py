@@ -9,9 +9,8 @@ import click
 @click.argument("name")
 @click.option("--from", "starter", metavar="STARTER", help="Begin from this starter.")
 def command(name: str, starter: str | None) -> None:
-    r"""Write NAME.survey.yaml here: a small survey with notes, or a starter under a new id.
+    """Write NAME.survey.yaml here: a small survey with notes, or a starter under a new id.
 
-    \b
     Example: engage new street-care --from co-production
     """
     from engage.actions.organisers.new_survey import new_survey  # noqa: PLC0415  # as the others

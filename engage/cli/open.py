@@ -19,12 +19,11 @@ from engage.store.stores import now, open_stores
 )
 @data_option
 def command(path: Path, allow_draft: str, data: Path) -> None:
-    r"""Freeze the survey in PATH and open it.
+    """Freeze the survey in PATH and open it.
 
     Prints its id, version and hash. A version, once opened, never changes: changed content needs
     a new version number. Everything that stops it is named at once.
 
-    \b
     Example: engage open street-care.survey.yaml --allow-draft cy,ar
     """
     languages = tuple(tag.strip() for tag in allow_draft.split(",") if tag.strip())

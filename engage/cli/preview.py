@@ -14,11 +14,10 @@ from engage.errors.raised import WrongUseError
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--bind", default="127.0.0.1:8001", show_default=True, help="Address and port.")
 def command(file: Path, bind: str) -> None:
-    r"""Show the survey in FILE as residents will see it. Stop with Ctrl-C.
+    """Show the survey in FILE as residents will see it. Stop with Ctrl-C.
 
     The page reloads when the file is saved, and shows what is wrong with it. Nothing is stored.
 
-    \b
     Example: engage preview street-care.survey.yaml
     """
     if not file.is_file():

@@ -12,12 +12,11 @@ from engage.store.stores import now, open_stores
 @click.command("purge")
 @data_option
 def command(data: Path) -> None:
-    r"""Erase answers, drafts and sign-ups past their survey's keep_answers_until.
+    """Erase answers, drafts and sign-ups past their survey's keep_answers_until.
 
     Their bytes are gone from the file, its log and the folder's backups afterwards. Figures
     already released stay. Run it every day; it does nothing while nothing is due.
 
-    \b
     Example: engage purge --data engage-data
     """
     purged = purge_due(open_stores(data), today=now().date())

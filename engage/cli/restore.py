@@ -13,11 +13,10 @@ from engage.store.stores import now
 @click.argument("file", type=click.Path(path_type=Path))
 @data_option
 def command(file: Path, data: Path) -> None:
-    r"""Put the backup FILE into the data folder, which must be new or empty.
+    """Put the backup FILE into the data folder, which must be new or empty.
 
     The backup is verified first. Answers that have passed their date since are erased at once.
 
-    \b
     Example: engage restore 2026-03-01.zip --data engage-data-restored
     """
     restored = restore_backup(file, data, today=now().date())

@@ -21,12 +21,11 @@ WARNING = (
 @click.option("--internal", is_flag=True, help="Print true figures: for the keeper alone.")
 @data_option
 def command(survey: str, by: str | None, *, as_json: bool, internal: bool, data: Path) -> None:
-    r"""Print the figures of SURVEY that may leave.
+    """Print the figures of SURVEY that may leave.
 
     Looking at them is a release: it is kept in the register, and the same people counted again
     give the same figures. Figures move when enough new answers have come.
 
-    \b
     Example: engage results street-care --by area
     """
     # Counting loads Polars: only when it is asked for, so that --help stays quick.

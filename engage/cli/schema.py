@@ -5,11 +5,10 @@ import click
 
 @click.command("schema")
 def command() -> None:
-    r"""Print the JSON Schema of a survey, made from the models that read it.
+    """Print the JSON Schema of a survey, made from the models that read it.
 
     Editors use it to complete keys and to mark slips while one types.
 
-    \b
     Example: engage schema > survey.schema.json
     """
     from engage.definition.schema import schema_text  # noqa: PLC0415  # slow import

@@ -19,14 +19,19 @@ QUIET = ("--access-logfile", "/dev/null", "--log-level", "warning")
 
 @click.command("serve")
 @click.option("--bind", default="127.0.0.1:8000", show_default=True, help="Address and port.")
-@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
+@click.option(
+    "--workers",
+    default=2,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="How many browsers are answered at the same time: about two for each core.",
+)
 @data_option
 def command(bind: str, workers: int, data: Path) -> None:
-    r"""Serve the surveys that are open. Stop with Ctrl-C.
+    """Serve the surveys that are open. Stop with Ctrl-C.
 
     Staff pages answer only on this machine, with the one-time key printed here.
 
-    \b
     Example: engage serve --bind 127.0.0.1:8000 --workers 2
     """
     os.environ["ENGAGE_DATA"] = str(data)

@@ -19,12 +19,11 @@ from engage.store.stores import now, open_stores
 )
 @data_option
 def command(survey: str, people: int, seed: int, data: Path) -> None:
-    r"""Fill SURVEY with synthetic residents.
+    """Fill SURVEY with synthetic residents.
 
     Everything made of their answers says “Synthetic”. A survey that holds real answers is
     refused, and once it is filled real answers are refused. The same seed makes the same people.
 
-    \b
     Example: engage simulate street-care --people 400 --seed 1
     """
     new = simulate_answers(open_stores(data), survey, people=people, seed=seed, until=now())
