@@ -28,7 +28,7 @@ def guarded(text: str) -> str:
     >>> guarded("-5"), guarded("+44 20 7946 0000"), guarded("Fine - really")
     ('-5', '+44 20 7946 0000', 'Fine - really')
     """
-    return text if _HARMLESS.fullmatch(text) else _PLACES.sub(r"\1'\2", text)
+    return text if not text or _HARMLESS.fullmatch(text) else _PLACES.sub(r"\1'\2", text)
 
 
 def unguarded(text: str) -> str:

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 from threading import Barrier
 
 import pytest
@@ -242,6 +243,19 @@ def test_a_changed_line_is_superseded_by_its_newer_one(stores):
     assert stores.additions.superseded("our-parks", third, by=third) == ()
     assert stores.additions.superseded("our-parks", first, by=newer) == ()
     assert stores.additions.superseded("our-ponds", third, by=newer) == ()
+
+
+def test_responses_are_scattered_in_an_order_chance_gives(stores):
+    stores.responses.add_many(response(str(n)) for n in range(50))
+    stores.responses.change(response("7", {"helped": "no"}))
+    first, second = (
+        [kept.id for kept in stores.additions.scattered("our-parks", Random(seed))]
+        for seed in (1, 2)
+    )
+    came = [kept.id for kept in stores.responses.all("our-parks")]
+    assert sorted(first) == sorted(second) == sorted(came)
+    assert len({tuple(first), tuple(second), tuple(came)}) == 3
+    assert [kept.id for kept in stores.additions.scattered("our-parks", Random(1))] == first
 
 
 def test_only_erasing_starts_a_new_generation(stores):

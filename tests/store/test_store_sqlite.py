@@ -20,6 +20,7 @@ from engage.definition.read import read_survey
 from engage.store import failures
 from engage.store.port import Kept
 from engage.store.sqlite import connect
+from engage.store.sqlite import responses as sqlite_responses
 from engage.store.stores import open_stores
 from engage.store.tables import TABLES
 
@@ -131,6 +132,21 @@ def test_the_view_follows_the_newest_version(kept, folder):
     kept.surveys.open(opened())
     kept.surveys.open(opened(version=2))
     assert _raw(folder).execute("select count(*) from answers_our_parks").fetchone() == (0,)
+
+
+# Nothing is sorted or searched line by line, however many there are
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["_KIND", "_COUNT", "_AFTER", "_NUMBERS", "_SUPERSEDED", "_NEWEST"],
+)
+def test_every_question_about_responses_goes_by_an_index(kept, folder, statement):
+    asked = getattr(sqlite_responses, statement)
+    plan = _raw(folder).execute(f"explain query plan {asked}", ["x"] * asked.count("?"))
+    steps = [row[3] for row in plan]
+    assert not [step for step in steps if step.startswith("SCAN ") and "CONSTANT" not in step]
+    assert not [step for step in steps if "ORDER BY" in step and statement != "_SUPERSEDED"]
 
 
 # Sign-ups say nothing about answers
