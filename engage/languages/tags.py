@@ -64,7 +64,10 @@ def own_name(language: Tag) -> str:
     >>> own_name("cy"), own_name("en")
     ('Cymraeg', 'English')
     """
-    name = _locale(language).get_language_name(language.partition("-")[0])
+    locale = _locale(language)
+    code = language.partition("-")[0]
+    name = locale.get_display_name(locale) if locale.language == code else None
+    name = locale.languages.get(code, name)
     return name[:1].upper() + name[1:] if name else language
 
 

@@ -70,7 +70,7 @@ def take_slip(survey_id: str, language: Tag) -> AnyResponse:
     )
     if not wrong:
         return go_to(at.at("thanks") + "?signed=yes")
-    faults = tuple(Fault(message, field) for field, message in wrong.items())
+    faults = tuple(Fault(say(language, message), field) for field, message in wrong.items())
     screen = _screen(at, sent, token, receipt=receipt_of(token, desk().secret))
     typed = {"name": form.get("name", ""), "contact": form.get("contact", "")}
     typed |= dict.fromkeys(form.getlist("activities"), "yes")

@@ -1,0 +1,94 @@
+"""Every message of the platform is in every catalogue, with the same {names} and every plural."""
+
+import re
+from datetime import date
+
+import pytest
+from messages import messages
+
+from engage.languages.interface import _catalogue as catalogue  # the file itself is under test
+from engage.languages.interface import plural, say, spoken
+from engage.languages.tags import best, direction, long_date, number, own_name
+
+NAME = re.compile(r"\{(\w+)\}")
+OTHERS = spoken()[1:]
+
+
+def forms(message):
+    return message.string if isinstance(message.string, tuple) else (message.string,)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_message_has_its_words(language):
+    held = catalogue(language)
+    missing = {words: place for words, place in messages().items() if not held.get(words)}
+    assert missing == {}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_translation_names_what_the_message_names(language):
+    for message in catalogue(language):
+        if not message.id:
+            continue
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        named = {name for words in ids for name in NAME.findall(words)}
+        for words in forms(message):
+            assert words, f"{message.id} has no words"
+            assert set(NAME.findall(words)) <= named, f"{message.id}: {words}"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_number_has_a_form(language):
+    for count in (0, 1, 2, 3, 6, 11, 100):
+        words = plural(language, "about {count} minute left", "about {count} minutes left", count)
+        assert words
+        assert "{" not in words
+
+
+def test_a_language_without_a_catalogue_speaks_english():
+    assert say("fr", "Send") == "Send"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "30 June 2026"),
+        ("cy", "30 Mehefin 2026"),
+        ("ar", "30 يونيو 2026"),
+        ("xx", "30 June 2026"),
+    ],
+)
+def test_a_date_is_written_as_readers_write_it(language, said):
+    assert long_date(date(2026, 6, 30), language) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "way", "name"),
+    [
+        ("en", "ltr", "English"),
+        ("cy", "ltr", "Cymraeg"),
+        ("ar", "rtl", "العربية"),
+        ("he", "rtl", "עברית"),
+        ("zz", "ltr", "zz"),
+    ],
+)
+def test_a_language_is_called_what_its_speakers_call_it(language, way, name):
+    assert (direction(language), own_name(language)) == (way, name)
+
+
+def test_a_number_is_grouped_as_readers_group_it():
+    assert [number(12_345, tag) for tag in ("en", "de")] == ["12,345", "12.345"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ([("cy-GB", 1.0), ("en", 0.5)], "cy"),
+        ([("fr", 1.0)], None),
+        ([("en", 0.0), ("ar-EG", 0.3)], "ar"),
+        ([("AR", 1.0)], "ar"),
+        ([], None),
+    ],
+)
+def test_the_best_language_is_the_dearest_that_is_offered(wanted, found):
+    assert best(wanted, ["en", "cy", "ar"]) == found
