@@ -52,7 +52,10 @@ def everyone(survey: Survey) -> Group:
 
 
 def groups_of(survey: Survey, by: tuple[str, ...]) -> tuple[Group, ...]:
-    """Return everyone, each route where there are several, and each answer to ``by``."""
+    """Return everyone, each route where there are several, and each answer to ``by``.
+
+    A question that is never published makes no groups: their bases would tell its answers.
+    """
     whole = everyone(survey)
     routes = [
         Group(f" on {name}", (("_route", name),), way.is_probability)
@@ -62,6 +65,7 @@ def groups_of(survey: Survey, by: tuple[str, ...]) -> tuple[Group, ...]:
     parts = [
         Group(f" by {question}={code}", where, whole.random)
         for question in by
+        if survey.question(question).publish != "never"
         for code, where in _answers(survey, question)
     ]
     return (whole, *routes, *parts)

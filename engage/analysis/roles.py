@@ -12,12 +12,24 @@ MAYBE = ("maybe",)
 """A conditional yes: printed beside the firm one, never added to it."""
 
 
+def usable(question: Question) -> bool:
+    """Say whether a question may feed figures: not retired, and not one that is never published."""
+    return question.retired is None and question.publish != "never"
+
+
 def measured(survey: Survey, facet: str) -> tuple[Question, ...]:
-    """Return the questions that measure exactly ``facet``, those retired left out."""
-    return tuple(
-        question
-        for question in survey.measuring(facet)
-        if question.measures == facet and question.retired is None
+    """Return the questions that measure exactly ``facet`` and may feed figures."""
+    return tuple(q for q in survey.measuring(facet) if q.measures == facet and usable(q))
+
+
+def touches_sensitive(survey: Survey, constructs: tuple[str, ...]) -> bool:
+    """Say whether any question of these constructs is sensitive; offers count as "willing"."""
+    offers = {name.partition(".")[0] for name in steps(survey, "willing").values()}
+    return any(
+        question.sensitive
+        for question in survey.questions()
+        if str(question.measures).partition(".")[0] in constructs
+        or ("willing" in constructs and question.id in offers)
     )
 
 
@@ -33,7 +45,7 @@ def steps(survey: Survey, step: str) -> dict[str, str]:
     """
     activities = {activity.code for activity in survey.activities()}
     found: dict[str, str] = {}
-    for question in survey.instances():
+    for question in filter(usable, survey.instances()):
         about = question.id.partition(".")[2]
         for column in question.columns():
             named, _, last = column.name.rpartition(".")

@@ -43,9 +43,14 @@ def items(survey: Survey, index: Index) -> tuple[Question, ...]:
 
 
 def item_points(survey: Survey, index: Index) -> tuple[Points, ...]:
-    """Return what the answers to each item of an index are worth."""
-    worth = (points(question) for question in items(survey, index))
-    return tuple(each for each in worth if each is not None)
+    """Return what the answers to each item of an index are worth.
+
+    Nothing where an item is never to be published: an index without it would be another index.
+    """
+    asked = items(survey, index)
+    if any(question.publish == "never" for question in asked):
+        return ()
+    return tuple(each for question in asked if (each := points(question)) is not None)
 
 
 def score_name(index_id: str) -> str:
@@ -65,12 +70,14 @@ def score_columns(survey: Survey) -> tuple[Number, ...]:
 def score_tables(survey: Survey, counts: Counts, language: Tag) -> tuple[Table, ...]:
     """Return one table an index: its mean, among people with a score."""
     made = []
-    for index_id in survey.indices:
+    for index_id, index in survey.indices.items():
         told = column(counts, score_name(index_id))
         rows = value_rows({"mean": say(language, "Mean")}, told, numbers(told), counts)
         if rows:
             title = say(language, "Index: {name}", name=index_id.replace("_", " "))
-            made.append(table(score_name(index_id), title, rows, told, counts, unit="value"))
+            sensitive = any(question.sensitive for question in items(survey, index))
+            name = score_name(index_id)
+            made.append(table(name, title, rows, told, counts, sensitive=sensitive, unit="value"))
     return tuple(made)
 
 

@@ -10,6 +10,7 @@ from engage.analysis.derived import Derived
 from engage.analysis.groups import Group, Plan, groups_of
 from engage.analysis.indicators.indicator import Tallied
 from engage.analysis.indicators.registry import indicators_of
+from engage.analysis.roles import touches_sensitive
 from engage.analysis.score import score_columns, score_tables
 from engage.responses.missing import Missing
 from engage.statistics.cells import Cell, Cells, Numbers
@@ -48,7 +49,9 @@ def tabulate(dataset: Dataset, plan: Plan) -> tuple[Table, ...]:
                 tables.extend(question.tabulate(counts, plan.language))
         tables.extend(score_tables(survey, counts, plan.language))
         for indicator in indicators:
-            tables.extend(indicator.tables(Tallied(survey, counts, plan.language)))
+            sensitive = touches_sensitive(survey, indicator.constructs)
+            made = indicator.tables(Tallied(survey, counts, plan.language))
+            tables.extend(replace(table, sensitive=sensitive) for table in made)
     agency = survey.agency_name.to(plan.language)
     return tuple(_naming(table, agency) for table in tables)
 

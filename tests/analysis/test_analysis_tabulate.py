@@ -136,6 +136,11 @@ def test_a_question_is_not_broken_down_by_itself(small, people, tables):
     assert not made["helped by area=north"].everyone
 
 
+def test_a_question_that_is_never_published_makes_no_groups(small):
+    survey = small(ASKED.replace("- id: area", "- id: area\n  publish: never"))
+    assert [group.suffix for group in groups_of(survey, ("area",))] == [""]
+
+
 def test_a_retired_question_has_no_table(small, people, tables):
     asked = ASKED.replace("id: helped", "id: helped\n  retired: 2")
     assert "helped" not in tables(small(asked), people)
@@ -342,6 +347,20 @@ def test_an_index_is_the_mean_of_what_people_answered_if_enough(small, people, t
 def test_an_index_nobody_has_a_score_for_has_no_table(small, people, tables):
     people.answer({"one": "some"})
     assert "index.wasted" not in tables(small(SCALED, INDEX), people)
+
+
+def test_an_index_with_an_item_that_is_never_published_is_not_worked_out(small, people, tables):
+    people.answer({"one": "none", "two": "all", "three": "clearly"}, times=5)
+    hidden = small(SCALED.replace("  scale: told4@1", "  publish: never\n  scale: told4@1"), INDEX)
+    assert "index.wasted" not in tables(hidden, people)
+    assert reliability(prepare(hidden, people.made)) == {}
+
+
+def test_an_index_with_a_sensitive_item_is_sensitive(small, people, tables):
+    people.answer({"one": "none", "two": "all", "three": "clearly"}, times=5)
+    touchy = small(SCALED.replace("- id: one", "- id: one\n  sensitive: true"), INDEX)
+    assert tables(touchy, people)["index.wasted"].sensitive
+    assert not tables(small(SCALED, INDEX), people)["index.wasted"].sensitive
 
 
 def test_reliability_is_that_of_people_who_answered_every_item(small, people):

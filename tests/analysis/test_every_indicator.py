@@ -143,6 +143,48 @@ def test_without_a_question_of_what_was_given_there_are_no_helpers(small):
     assert helpers(small(NO_INPUTS)) is None
 
 
+GAVE = """
+- id: gave
+  type: many
+  ask: What did you give?
+  options: {time: Time, none: Nothing}
+  exclusive: [none]
+  measures: effort.gave
+  means: {none: none}
+- id: overall
+  type: scale
+  scale: well_used5@1
+  ask: Well used or wasted?
+  measures: effort_wasted.overall
+"""
+USE = "use: [well_used5@1]"
+WASTED = {"gave.time": 1, "gave.none": 0, "overall": "all_wasted"}
+
+
+def test_a_question_that_is_never_published_feeds_no_indicator(small, people, tables):
+    people.answer(WASTED, times=9)
+    hidden = GAVE.replace("  scale: well", "  publish: never\n  scale: well")
+    assert "I-4.wasted" in tables(small(GAVE, USE), people)
+    made = tables(small(hidden, USE), people)
+    assert [table_id for table_id in made if table_id.startswith("I-4")] == []
+    assert "overall" not in made
+
+
+@pytest.mark.parametrize("asked", ["- id: gave", "- id: overall"])
+def test_where_an_input_is_sensitive_the_indicator_is(small, people, tables, asked):
+    people.answer(WASTED, times=9)
+    assert not tables(small(GAVE, USE), people)["I-4.wasted"].sensitive
+    touchy = GAVE.replace(asked, f"{asked}\n  sensitive: true")
+    assert tables(small(touchy, USE), people)["I-4.wasted"].sensitive
+
+
+def test_a_sensitive_offer_makes_what_people_would_do_sensitive(small, people, tables):
+    people.answer(offers(litter="yes"), times=9)
+    touchy = OFFERED.replace("- id: offers", "- id: offers\n  sensitive: true")
+    assert tables(small(touchy, DRAWN), people)["I-1.willing"].sensitive
+    assert not tables(small(OFFERED, DRAWN), people)["I-1.willing"].sensitive
+
+
 # I-1, I-2, I-2b, I-3a
 
 

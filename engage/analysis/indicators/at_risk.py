@@ -20,6 +20,7 @@ class AtRisk(Indicator):
         "these, avoidable where the agency caused it or the effort index is 50 or more; the share "
         "who have already stopped, and where the agency caused that. “Not sure” stands apart."
     )
+    constructs: ClassVar[tuple[str, ...]] = ("withdrawal", "effort", "effort_wasted")
 
     def needs(self, survey: Survey) -> bool:
         """Say whether the survey asks who helped and what they plan."""

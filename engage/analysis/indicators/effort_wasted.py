@@ -27,6 +27,7 @@ class EffortWasted(Indicator):
         "each facet, the share on the wasteful side of the middle. The index, experimental and "
         "in the annex, is each helper's mean waste score over the facets, 0 none to 100 all."
     )
+    constructs: ClassVar[tuple[str, ...]] = ("effort_wasted", "effort", "withdrawal")
 
     def needs(self, survey: Survey) -> bool:
         """Say whether the survey asks who helped, and whether it was wasted."""

@@ -25,6 +25,7 @@ class Evenness(Indicator):
         "1 / Σq²; narrowness is 0 when all are alike and 100 when there is one. It says nothing "
         "of level, so it is never shown alone."
     )
+    constructs: ClassVar[tuple[str, ...]] = ("willing",)
 
     def needs(self, survey: Survey) -> bool:
         """Say whether everyone is shown the same two activities or more."""

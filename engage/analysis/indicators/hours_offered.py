@@ -31,6 +31,7 @@ class HoursOffered(Indicator):
         "counts as a person, not as hours. Offers to several activities are first scaled down to "
         "what the person could give in all."
     )
+    constructs: ClassVar[tuple[str, ...]] = ("hours", "willing")
 
     def needs(self, survey: Survey) -> bool:
         """Say whether the survey asks how much time people could give."""

@@ -19,6 +19,7 @@ class InTheDark(Indicator):
         "Of helpers who answered either question: the share who do not know how much of their "
         "help was used, or were not told at all what happened next."
     )
+    constructs: ClassVar[tuple[str, ...]] = ("effort_wasted", "effort", "withdrawal")
 
     def needs(self, survey: Survey) -> bool:
         """Say whether the survey asks who helped, and either question."""

@@ -79,6 +79,9 @@ class Indicator(ABC):
     formula: ClassVar[str]
     """How it is worked out, in words for the method box."""
 
+    constructs: ClassVar[tuple[str, ...]]
+    """What its inputs measure; where any of them is sensitive, its tables are."""
+
     @abstractmethod
     def needs(self, survey: Survey) -> bool:
         """Say whether ``survey`` asks what the indicator needs."""

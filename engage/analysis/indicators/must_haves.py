@@ -21,6 +21,7 @@ class MustHaves(Indicator):
         "Of people who would or might do something and answered: the share naming each thing as "
         "one they would not do it without, or as one they would need."
     )
+    constructs: ClassVar[tuple[str, ...]] = ("need",)
 
     def needs(self, survey: Survey) -> bool:
         """Say whether the survey asks what people need."""

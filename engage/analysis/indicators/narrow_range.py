@@ -26,6 +26,7 @@ class NarrowRange(Indicator):
         "Activities that at least the willing cut would do, of all that were offered; and the "
         "median number that one person would do, among people who answered about every one."
     )
+    constructs: ClassVar[tuple[str, ...]] = ("willing",)
 
     def needs(self, survey: Survey) -> bool:
         """Say whether everyone is shown every activity; a person's range is unknown otherwise."""

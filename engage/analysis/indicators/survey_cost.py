@@ -19,6 +19,7 @@ class SurveyCost(Indicator):
     number: ClassVar[str] = "I-14"
     name: ClassVar[str] = "What this survey cost"
     formula: ClassVar[str] = "People who answered, times the median minutes they took, over 60."
+    constructs: ClassVar[tuple[str, ...]] = ()
 
     def needs(self, survey: Survey) -> bool:
         """Say yes: every survey costs time."""

@@ -18,6 +18,7 @@ class WhatMatters(Indicator):
         "shown it who picked any. Up: the share who would do it. The cut across is chance (mean "
         "picks over activities shown); the cut up is the willing cut."
     )
+    constructs: ClassVar[tuple[str, ...]] = ("importance",)
 
     def needs(self, survey: Survey) -> bool:
         """Say whether people pick what matters most among the activities they are offered."""

@@ -21,6 +21,7 @@ class WillingShare(Indicator):
         "For each activity: people who do it and would go on, or would do it, as a share of those "
         "who were shown it and answered. “Maybe” is tallied apart and never added."
     )
+    constructs: ClassVar[tuple[str, ...]] = ("willing",)
 
     def needs(self, survey: Survey) -> bool:
         """Say whether the survey makes offers."""
