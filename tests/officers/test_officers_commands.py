@@ -140,8 +140,10 @@ def test_a_brief_of_real_figures_is_made_and_its_tables_beside_it(data, tmp_path
         ),
         (
             ("co-production", "--language", "pl"),
-            "brief of co-production: The survey is not asked in “pl”. Its languages are: en, cy, "
-            "ar.",
+            (
+                "brief of co-production: The survey is not asked in “pl”. Its languages are: en, "
+                "cy, ar."
+            ),
         ),
     ],
 )
