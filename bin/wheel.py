@@ -36,10 +36,10 @@ def main() -> None:
 def page(data: str) -> str:
     """Return the first line of the page at / served from the wheel, asked for in process."""
     from engage.store.stores import open_stores  # noqa: PLC0415  # after --help was timed alone
-    from engage.web.app import create_app  # noqa: PLC0415
+    from engage.web.app import create_app  # noqa: PLC0415  # the same
 
     answer = create_app(open_stores(data)).test_client().get("/")
-    if answer.status_code != 200:  # noqa: PLR2004
+    if answer.status_code != 200:  # noqa: PLR2004  # OK
         raise SystemExit(f"the page at / answered {answer.status}")
     return answer.text.splitlines()[0]
 

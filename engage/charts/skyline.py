@@ -64,6 +64,7 @@ class Skyline:
 
     def _sorted(self) -> list[Line]:
         def place(line: Line) -> float:
+            """Return the tallest first, what has no height last."""
             value = value_of(line)
             return 1.0 if value is None else -value
 

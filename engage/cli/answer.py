@@ -47,9 +47,9 @@ def command(  # noqa: PLR0913, PLR0917  # one option a parameter
       --owner "Parks team" --date 2026-05-01 \
       --words "Kits to borrow at the library." --words-cy "Offer i’w benthyg."
     """
-    from engage.actions.officers.answer_offer import Answer, answer_offer  # noqa: PLC0415
-    from engage.actions.officers.latest_figures import the_survey  # noqa: PLC0415
-    from engage.store.stores import open_stores  # noqa: PLC0415
+    from engage.actions.officers.answer_offer import Answer, answer_offer
+    from engage.actions.officers.latest_figures import the_survey
+    from engage.store.stores import open_stores
 
     stores = open_stores(data)
     said = {the_survey(stores, survey).source_language: words, **_other_words(ctx.args)}

@@ -30,9 +30,9 @@ def command(survey: str, file: Path, language: str | None, data: Path) -> None:
     Example: engage brief street-care -o street-care.pdf --language cy
     """
     # Counting and printing load much: only when asked for, so that --help stays quick.
-    from engage.actions.officers.brief_in_child import write_brief  # noqa: PLC0415
-    from engage.actions.officers.make_brief import make_brief  # noqa: PLC0415
-    from engage.store.stores import now, open_stores  # noqa: PLC0415
+    from engage.actions.officers.brief_in_child import write_brief
+    from engage.actions.officers.make_brief import make_brief
+    from engage.store.stores import now, open_stores
 
     today = datetime.now(UTC).date()
     made = make_brief(open_stores(data), survey, language=language, clock=now, today=today)

@@ -34,7 +34,7 @@ def command(paths: tuple[Path, ...], expect: int | None, data: Path, *, as_json:
 
     Example: engage check street-care.survey.yaml --expect 400
     """
-    from engage.actions.organisers.check_survey import check_survey  # noqa: PLC0415  # slow import
+    from engage.actions.organisers.check_survey import check_survey  # slow import
 
     with _no_search_for_rubbish():
         checked = [check_survey(path, data) for path in paths]
@@ -70,8 +70,8 @@ def _say(checked: "Checked") -> None:
 
 
 def _say_expected(survey: "Survey", answers: int) -> None:
-    from engage.actions.organisers.expect_figures import expect_figures  # noqa: PLC0415  # Polars
-    from engage.analysis.survival import in_words  # noqa: PLC0415  # the same
+    from engage.actions.organisers.expect_figures import expect_figures  # Polars
+    from engage.analysis.survival import in_words  # the same
 
     click.echo(in_words(expect_figures(survey, answers)))
 

@@ -13,7 +13,7 @@ def command(name: str, starter: str | None) -> None:
 
     Example: engage new street-care --from co-production
     """
-    from engage.actions.organisers.new_survey import new_survey  # noqa: PLC0415  # as the others
+    from engage.actions.organisers.new_survey import new_survey  # as the others
 
     path = new_survey(name, Path.cwd(), starter)
     click.echo(f"{path.name} is written. Next: engage check {path.name}")

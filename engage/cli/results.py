@@ -29,8 +29,8 @@ def command(survey: str, by: str | None, *, as_json: bool, internal: bool, data:
     Example: engage results street-care --by area
     """
     # Counting loads Polars: only when it is asked for, so that --help stays quick.
-    from engage.actions.officers.show_results import released_results, true_results  # noqa: PLC0415
-    from engage.analysis.readable import readable  # noqa: PLC0415
+    from engage.actions.officers.show_results import released_results, true_results
+    from engage.analysis.readable import readable
 
     stores = open_stores(data)
     if internal:

@@ -11,6 +11,6 @@ def command() -> None:
 
     Example: engage schema > survey.schema.json
     """
-    from engage.definition.schema import schema_text  # noqa: PLC0415  # slow import
+    from engage.definition.schema import schema_text  # slow import
 
     click.echo(schema_text(), nl=False)

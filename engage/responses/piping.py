@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from engage.languages.text import Tag, Text
 from engage.questions.question import Question
@@ -27,14 +28,16 @@ def fill(text: Text, values: Mapping[str, Text]) -> Text:
     if not any("${" in words for _, words in text):
         return text
 
-    def change(language: Tag, words: str) -> str:
-        def value(pipe: re.Match[str]) -> str:
-            found = values.get(pipe[1])
-            return found.to(language) if found else (pipe[2] or "")
+    return text.map(partial(_filled, values))
 
-        return _PIPE.sub(value, words)
 
-    return text.map(change)
+def _filled(values: Mapping[str, Text], language: Tag, words: str) -> str:
+    return _PIPE.sub(partial(_value, values, language), words)
+
+
+def _value(values: Mapping[str, Text], language: Tag, pipe: re.Match[str]) -> str:
+    found = values.get(pipe[1])
+    return found.to(language) if found else (pipe[2] or "")
 
 
 def fill_question(question: Question, values: Mapping[str, Text]) -> Question:

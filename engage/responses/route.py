@@ -1,6 +1,6 @@
 """Which pages apply, given the answers so far: worked out each time, never stored."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -96,6 +96,8 @@ class _Walk:
 
     @property
     def survey(self) -> Survey:
+        """Return the survey walked through."""
+        """Return the survey that is walked through."""
         return self.outline.survey
 
     def leaves(self, page: Page) -> Iterator[Leaf]:
@@ -189,12 +191,11 @@ class _Walk:
     ) -> Iterator[Leaf]:
         if not questions:
             return
-        words: Callable[[Text], Text] = lambda text: fill(text, self.piped)  # noqa: E731  # bound to this walk
         yield Leaf(
             id=f"{page.id}{suffix}",
             page=page.id,
-            title=words(page.title),
-            intro=words(page.intro) if page.intro else None,
+            title=fill(page.title, self.piped),
+            intro=fill(page.intro, self.piped) if page.intro else None,
             questions=questions,
             activity=activity,
             after_send=page.after_send == "yes",

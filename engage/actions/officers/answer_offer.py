@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from engage.actions.officers.latest_figures import the_survey
+from engage.definition.survey import Survey
 from engage.errors.raised import WrongInputError
 from engage.ledger.commitment import lacking
 from engage.ledger.entry import Entry, State
@@ -34,25 +35,7 @@ def answer_offer(
     missing from the answer.
     """
     survey = the_survey(stores, survey_id)
-    offered = [option.code for option in survey.activities()]
-    if activity not in offered:
-        raise WrongInputError(
-            f"{survey_id} {activity}",
-            "The survey offers no such activity.",
-            f"It offers: {', '.join(offered) or 'none'}.",
-        )
-    stray = sorted(set(answer.words) - set(survey.languages))
-    if stray:
-        raise WrongInputError(
-            f"{survey_id} {activity}",
-            f"The survey is not asked in: {', '.join(stray)}.",
-            f"Its languages are: {', '.join(survey.languages)}.",
-        )
-    source = answer.words.get(survey.source_language, "")
-    lacks = lacking(answer.state, answer.owner, answer.due, source)
-    if lacks:
-        said_so = " ".join(sentence for _, sentence in lacks)
-        raise WrongInputError(f"{survey_id} {activity}", said_so, "Nothing was recorded.")
+    _refuse_what_cannot_be_recorded(survey, activity, answer)
     said = ((tag, answer.words.get(tag, "").strip()) for tag in survey.languages)
     entry = Entry(
         survey=survey_id,
@@ -66,3 +49,26 @@ def answer_offer(
     )
     stores.ledger.append(entry)
     return entry
+
+
+def _refuse_what_cannot_be_recorded(survey: Survey, activity: str, answer: Answer) -> None:
+    where = f"{survey.id} {activity}"
+    offered = [option.code for option in survey.activities()]
+    if activity not in offered:
+        raise WrongInputError(
+            where,
+            "The survey offers no such activity.",
+            f"It offers: {', '.join(offered) or 'none'}.",
+        )
+    stray = sorted(set(answer.words) - set(survey.languages))
+    if stray:
+        raise WrongInputError(
+            where,
+            f"The survey is not asked in: {', '.join(stray)}.",
+            f"Its languages are: {', '.join(survey.languages)}.",
+        )
+    source = answer.words.get(survey.source_language, "")
+    lacks = lacking(answer.state, answer.owner, answer.due, source)
+    if lacks:
+        said_so = " ".join(sentence for _, sentence in lacks)
+        raise WrongInputError(where, said_so, "Nothing was recorded.")

@@ -2,6 +2,7 @@
 
 from engage.actions.residents.open_page import begin
 from engage.actions.residents.visit import Visit
+from engage.definition.survey import Survey
 from engage.fieldwork.sampling import draw_for
 from engage.forms.page import page_form
 from engage.responses.outline import outline
@@ -28,7 +29,7 @@ def blank(at: Here, place: str) -> tuple[Spliced, str] | None:
     page that may come first can be asked for by its own name.
     """
     way = way_in(at.survey)
-    for _ in range(TRIES if at.survey.draw.order_pages else 1):
+    for _ in range(TRIES if first_differs(at.survey) else 1):
         token = fresh_token()
         try:
             return _kept(at, place, way, token), token
@@ -37,12 +38,20 @@ def blank(at: Here, place: str) -> tuple[Spliced, str] | None:
     return None
 
 
+def first_differs(survey: Survey) -> bool:
+    """Say whether people begin on different pages: pages or single activities in a drawn order."""
+    alone = any(question.rows_a_page == 1 for question in survey.pages[0].questions)
+    return alone or bool(survey.draw.order_pages)
+
+
 def _kept(at: Here, place: str, way: str, token: str) -> Spliced:
     seed = seed_of(token, desk().secret)
     drawn = draw_for(at.survey, seed)
     key = (at.key, at.language, place, way, _what_shows(at, drawn))
 
     def made() -> Spliced:
+        """Render the page, the first time it is asked for."""
+        """Return the page of somebody who has answered nothing yet."""
         visit = begin(
             at.survey,
             token,

@@ -44,6 +44,8 @@ def thanks(survey_id: str, language: Tag) -> AnyResponse:
     key = ("thanks", at.key, sent.hash, language, _minutes(sent), desk().people(at.survey.id))
 
     def made() -> Spliced:
+        """Render the page, the first time it is asked for."""
+        """Return the thank-you page with room for the receipt."""
         return spliced("residents/thanks.html", _screen(at, sent, token, receipt=slot(0)))
 
     return ready(desk().pages.get(key, made), (receipt,))
