@@ -9,6 +9,7 @@ from engage.languages.text import Tag
 from engage.responses.token import digest, is_token
 from engage.web.desk import desk
 from engage.web.pages import page, ready, spliced
+from engage.web.residents.blank import first_differs
 from engage.web.residents.blueprint import blueprint
 from engage.web.residents.screens import StartScreen
 from engage.web.residents.visitor import COOKIE, Here, forget, fresh_token, go_to, here, way_in
@@ -57,7 +58,7 @@ def begin_or_forget(survey_id: str, language: Tag) -> AnyResponse:
 
 def first_place(at: Here, way: str) -> str:
     """Return the address of the first page: its own, or "start" where it differs by person."""
-    if at.survey.draw.order_pages:
+    if first_differs(at.survey):
         return "start"
     visit = begin(
         at.survey,
