@@ -76,7 +76,7 @@ def question_types() -> str:
     opening = f"""
         One module a type, in `engage/questions/`. Every question has an `id`, a `type` and words
         (`ask`), and may have {named(tuple(sorted(_common() - {"id", "type", "ask"})))}.
-        What they mean stands under [the keys of a survey](survey-files.md).
+        What they mean stands under [every key](keys.md).
         """
     return page("Question types", opening, *map(_typed, sorted(types().items())))
 
@@ -88,7 +88,9 @@ def _common() -> frozenset[str]:
 def _typed(known: tuple[str, type[Question]]) -> str:
     word, kind = known
     example = dedent(kind.EXAMPLE).strip()
-    own = tuple(sorted(kind.model_fields.keys() - _common()))
+    own = tuple(
+        sorted(part.alias or key for key, part in kind.model_fields.items() if key not in _common())
+    )
     lines = [f"## `{word}`\n", said_by(kind), "", "```yaml", example, "```", ""]
     lines.append(f"Keys of its own: {named(own) or 'none'}. Answers are kept under: {_kept(kind)}.")
     if not kind.READY:
@@ -253,8 +255,8 @@ def settings() -> str:
         inside = re.search(r" ?\((ENGAGE_\w+)\)", meaning)
         word = variable or (inside[1] if inside else "")
         clean = meaning.replace(inside[0], "") if inside else meaning
-        default = defaults[name]
-        rows.append((f"`{word}`" if word else f"{name} (fixed)", f"{clean}.", _default(default)))
+        if word:
+            rows.append((f"`{word}`", f"{clean[0].upper()}{clean[1:]}.", _default(defaults[name])))
     opening = """
         Settings stand in the environment of the server; there is no file of settings. `--data`
         says the same as ENGAGE_DATA, and wins.
