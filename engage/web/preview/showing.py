@@ -7,7 +7,6 @@ from flask import Response, abort, current_app, request
 
 from engage.assets import folder
 from engage.errors.problem import Problem
-from engage.languages.interface import message
 from engage.web.desk import desk
 from engage.web.pages import page
 from engage.web.preview.blueprint import blueprint
@@ -21,8 +20,6 @@ WITH_SCRIPT = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'; script-src 'self'; connect-src 'self'"
 )
-
-WARNED = message("The file has warnings. See them at /preview.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
