@@ -1,5 +1,6 @@
 """Cells to one person's answers and back, column by column, question by question."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import isfinite
 
@@ -25,12 +26,14 @@ class AnswerReader:
         self._language = survey.source_language
         self._asked: list[tuple[Question, tuple[Column, ...]]] = []
         self._never: dict[str, Missing] = {}
-        for question in survey.instances():
+        instances = survey.instances()
+        self._met = Counter(question.id for question in instances)
+        for question in instances:
             columns = tuple(column for column in question.columns() if column.name in here)
             if columns:
                 self._asked.append((question, columns))
             elif question.columns():
-                self._never[question.id] = Missing.NOT_SHOWN
+                self._never |= self._all(question, question.columns(), Missing.NOT_SHOWN)
         self._judged: dict[tuple[str, tuple[str, ...]], _Said] = {}
 
     def read(
@@ -47,15 +50,23 @@ class AnswerReader:
             row = tuple(cells[column.name] for column in columns)
             if not any(row):
                 continue
-            judged = self._judged.get((question.id, row))
+            judged = self._judged.get((columns[0].name, row))
             if judged is None:
                 judged = self._judge(question, columns, row)
                 if len(self._judged) < _REMEMBERED:
-                    self._judged[question.id, row] = judged
+                    self._judged[columns[0].name, row] = judged
             answers |= judged[0]
             missing |= judged[1]
             reasons += judged[2]
         return answers, missing, reasons
+
+    def _all(
+        self, question: Question, columns: Sequence[Column], reason: Missing
+    ) -> dict[str, Missing]:
+        """Return one reason for a whole question: by its id, or by column where pages share it."""
+        if self._met[question.id] == 1:
+            return {question.id: reason}
+        return dict.fromkeys((column.name for column in columns), reason)
 
     def _judge(self, question: Question, columns: Sequence[Column], row: Sequence[str]) -> "_Said":
         stored: dict[str, Stored] = {}
@@ -70,7 +81,7 @@ class AnswerReader:
                 except ValueError as error:
                     reasons.append(f"{column.name} is “{cell.strip()}”, and {error}")
         if len(missing) == len(columns) and len(set(missing.values())) == 1:
-            missing = {question.id: next(iter(missing.values()))}
+            missing = self._all(question, columns, next(iter(missing.values())))
         if reasons or not stored:
             return {}, missing, reasons
         answers = _whole(question, stored)
