@@ -37,6 +37,8 @@ class Looking:
     problems: list[Problem] = field(default_factory=list)
     scales: dict[str, Scale] = field(default_factory=dict)
     rosters: dict[str, Roster] = field(default_factory=dict)
+    _shelf: list[str] = field(default_factory=list)
+    _guesses: dict[str, str] = field(default_factory=dict)
 
     @property
     def missing(self) -> frozenset[str]:
@@ -92,6 +94,12 @@ class Looking:
         return next((file for file in files if file.is_file()), None)
 
     def _known(self) -> list[str]:
+        """Return the names of all scales and rosters within reach; the folders are read once."""
+        if not self._shelf:
+            self._shelf.extend(self._on_disk())
+        return self._shelf
+
+    def _on_disk(self) -> list[str]:
         found = {
             file.name.removesuffix(f".{kind}.yaml")
             for kind in ("scale", "roster")
@@ -144,9 +152,11 @@ class Looking:
     def _check_name(self, name: object, known: tuple[str, ...], path: Path) -> None:
         if not isinstance(name, str) or name in known or name in self.survey.use:
             return
-        found = [*known, *self._known()]
         what = f"“{name}” is not among those named by “use”."
-        guess = "" if name in found else did_you_mean(name, found)
+        if name not in self._guesses:  # a slip copied all down a file is thought about once
+            found = [*known, *self._known()]
+            self._guesses[name] = "" if name in found else did_you_mean(name, found)
+        guess = self._guesses[name]
         fix = f"Add it: use: [{', '.join([*self.survey.use, name])}]"
         self.problems.append(self.source.problem(path, "E504", what, fix, guess))
 

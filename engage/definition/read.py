@@ -1,9 +1,12 @@
 """Text to Survey, or everything wrong with it."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from pathlib import Path
 
+from engage.definition.burden import Burden
 from engage.definition.checks.registry import check
+from engage.definition.checks.sheet import Sheet
 from engage.definition.library import Looking, fill, languages_of, shipped
 from engage.definition.salvage import Salvage
 from engage.definition.source import Source, read_source
@@ -17,11 +20,15 @@ from engage.languages.text import Tag
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as read: the survey where it could be made out, and every problem, in file order."""
+    """A file as read: the survey where it could be made out, and every problem, in file order.
+
+    ``length`` is how long the survey is in the language it was written in.
+    """
 
     source: Source
     survey: Survey | None
     problems: tuple[Problem, ...]
+    length: Burden | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -57,27 +64,31 @@ def examine(
     tags = _tags(source)
     read = understand(Survey, source, tags, beside(file, folder, tags))
     problems = [*source.problems, *read.problems]
-    survey = read.value
-    if survey is not None:
-        folders = tuple(place for place in (folder, data, shipped()) if place is not None)
-        looking = Looking(survey, source, folders)
-        survey = fill(survey, looking.library())
-        lost = _lost(source, read.salvage, looking)
-        problems += looking.problems
-        problems += [p for p in check(survey, source) if lost.trusts(p, source)]
-    return Reading(source, survey, _in_order(problems, source))
+    if read.value is None:
+        return Reading(source, None, _in_order(problems, source))
+    folders = tuple(place for place in (folder, data, shipped()) if place is not None)
+    looking = Looking(read.value, source, folders)
+    sheet = Sheet(fill(read.value, looking.library()), source)
+    lost = _lost(source, read.salvage, looking)
+    problems += looking.problems
+    problems += [p for p in check(sheet) if lost.trusts(p, source)]
+    return Reading(source, sheet.survey, _in_order(problems, source), sheet.length)
 
 
 def _lost(source: Source, salvage: Salvage, looking: Looking) -> Salvage:
     """Return ``salvage`` with what reading and the library could not give added to it."""
     missing = looking.missing
+    damaged = sorted({problem.place.line for problem in source.problems})
+    if not missing and not damaged:
+        return salvage
     for p, page in enumerate(looking.survey.pages):
         for q, question in enumerate(page.questions):
-            node = source.node(("pages", p, "questions", q))
-            lines = range(node.line + 1, node.end_line + 1) if node else ()
-            damaged = any(problem.place.line in lines for problem in source.problems)
-            if damaged or (missing and getattr(question, "scale", None) in missing):
+            if getattr(question, "scale", None) in missing:
                 salvage.names.add(question.id)
+            elif damaged and (node := source.node(("pages", p, "questions", q))):
+                nearest = bisect_left(damaged, node.line + 1)
+                if nearest < len(damaged) and damaged[nearest] <= node.end_line:
+                    salvage.names.add(question.id)
     return salvage
 
 

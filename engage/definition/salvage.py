@@ -108,7 +108,7 @@ class Salvage:
     def trusts(self, problem: Problem, source: Source) -> bool:
         """Say whether a later finding stands by itself, and does not follow from what was lost."""
         steps = tuple(int(s) if s.isdecimal() else s for s in problem.path.split(".") if s)
-        if any(path and steps[: len(path)] == path for path in self.paths):
+        if any(steps[:length] in self.paths for length in range(1, len(steps) + 1)):
             return False
         if steps[-1:] == ("id",):
             return True

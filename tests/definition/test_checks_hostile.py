@@ -6,6 +6,7 @@ import pytest
 from survey_files import HEAD, asked, page, read, survey
 
 from engage.definition.checks.registry import check
+from engage.definition.checks.sheet import Sheet
 from engage.definition.read import examine
 
 MANY = 1_000
@@ -59,7 +60,7 @@ def test_it_is_checked_quickly(written):
     assert reading.problems
     if reading.survey is not None:
         began = perf_counter()
-        check(reading.survey, reading.source)
+        check(Sheet(reading.survey, reading.source))
         assert perf_counter() - began < 4, "a second on a quiet machine"
 
 
@@ -73,7 +74,7 @@ def test_checking_changes_nothing():
     parks = read(written)
     before = parks.model_dump_canonical()
     source = examine(written, "parks.survey.yaml").source
-    assert check(parks, source) == check(parks, source)
+    assert check(Sheet(parks, source)) == check(Sheet(parks, source))
     assert parks.model_dump_canonical() == before
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from engage.definition.burden import burden
 from engage.definition.library import read_part
 from engage.definition.read import Reading, examine
 from engage.definition.roster import Roster
@@ -61,9 +60,9 @@ def _written(path: Path) -> bytes:
 
 
 def _measured(file: str, reading: Reading) -> Checked:
-    if reading.survey is None:
+    length = reading.length
+    if length is None:
         return Checked(file, reading.problems)
-    length = burden(reading.survey)
     return Checked(
         file, reading.problems, reading.survey, length.questions, length.words, length.minutes
     )

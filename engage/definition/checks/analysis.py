@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from engage.definition.checks.paths import listed, meant
-from engage.definition.source import Source
+from engage.definition.checks.sheet import Sheet
 from engage.definition.survey import Survey
 from engage.errors.problem import Problem
 from engage.questions.question import Question
@@ -19,8 +19,9 @@ Fault = tuple[str, str, str, str]
 """A code, what is wrong, how to mend it, and a guess."""
 
 
-def problems(survey: Survey, source: Source) -> Iterator[Problem]:
+def problems(sheet: Sheet) -> Iterator[Problem]:
     """Yield what is wrong with the plan: breakdowns, comparisons, the willing cut, weights."""
+    survey, source = sheet.survey, sheet.source
     known = {question.id: question for question in survey.questions()}
     for rank, name in enumerate(survey.analysis.break_by):
         for fault in _group(name, "break_by", known):

@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator
 
-from engage.definition.checks.paths import lines_of_ids, meant
-from engage.definition.checks.written import rules_of
-from engage.definition.source import Source
-from engage.definition.survey import Survey
+from engage.definition.checks.paths import meant
+from engage.definition.checks.sheet import Sheet
 from engage.errors.problem import Problem
 
 MOST_GUESSED = 100
 """The most guesses made for one survey: a file with more slips is better read again."""
 
 
-def problems(survey: Survey, source: Source) -> Iterator[Problem]:
+def problems(sheet: Sheet) -> Iterator[Problem]:
     """Yield what is wrong with the words of each condition."""
-    lines, guessed = lines_of_ids(source), 0
-    for rule in rules_of(survey, source):
+    source, lines, guessed = sheet.source, sheet.lines, 0
+    for rule in sheet.rules:
         if rule.fault is not None:
             code = "E208" if rule.fault.mixed else "E207"
             what = f"{rule.key} cannot be read: {rule.fault.what}"

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from engage.definition.checks.paths import listed, meant, questions
+from engage.definition.checks.paths import listed, meant
+from engage.definition.checks.sheet import Sheet
 from engage.definition.source import Source
 from engage.definition.survey import Survey
 from engage.errors.problem import Problem
@@ -17,11 +18,12 @@ _NAMES_PEOPLE = re.compile(
 _OPEN_ANSWERS = ("text", "long", "number", "date")
 
 
-def problems(survey: Survey, source: Source) -> Iterator[Problem]:
+def problems(sheet: Sheet) -> Iterator[Problem]:
     """Yield each contradiction in what people are promised."""
+    survey, source = sheet.survey, sheet.source
     yield from _fieldwork(survey, source)
     yield from _after_closing(survey, source)
-    yield from _anonymous(survey, source)
+    yield from _anonymous(sheet)
     yield from _ways(survey, source)
     yield from _capacity(survey, source)
 
@@ -62,10 +64,11 @@ def _after_closing(survey: Survey, source: Source) -> Iterator[Problem]:
         yield source.problem(path, "E602", what, "Write a day after it has closed.")
 
 
-def _anonymous(survey: Survey, source: Source) -> Iterator[Problem]:
+def _anonymous(sheet: Sheet) -> Iterator[Problem]:
+    survey, source = sheet.survey, sheet.source
     if survey.privacy is None or survey.privacy.kind != "anonymous":
         return
-    for asked in questions(survey, source):
+    for asked in sheet.asked:
         found = _NAMES_PEOPLE.search(asked.question.ask.source)
         if found and asked.question.type in _OPEN_ANSWERS:
             what = f"privacy says anonymous, but this asks for “{found.group()}”."

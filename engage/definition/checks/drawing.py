@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator
 
-from engage.definition.checks.paths import Asked, listed, meant, pages, questions
+from engage.definition.checks.paths import Asked, listed, meant
+from engage.definition.checks.sheet import Sheet
 from engage.definition.source import Source
 from engage.definition.survey import Survey
 from engage.errors.problem import Problem
 
 
-def problems(survey: Survey, source: Source) -> Iterator[Problem]:
+def problems(sheet: Sheet) -> Iterator[Problem]:
     """Yield each name in ``draw`` and on repeated pages that nothing has."""
+    survey, source = sheet.survey, sheet.source
     yield from _activities(survey, source)
     yield from _order(survey, source)
     yield from _groups(survey, source)
-    for asked in questions(survey, source):
+    for asked in sheet.asked:
         yield from _taken_from(asked, survey, source)
         yield from _own_codes(asked, source)
-    yield from _repeated(survey, source)
+    yield from _repeated(sheet)
 
 
 def _activities(survey: Survey, source: Source) -> Iterator[Problem]:
@@ -112,9 +114,10 @@ def _own_codes(asked: Asked, source: Source) -> Iterator[Problem]:
         yield source.problem((*asked.path, "at_most"), "W203", what, fix)
 
 
-def _repeated(survey: Survey, source: Source) -> Iterator[Problem]:
+def _repeated(sheet: Sheet) -> Iterator[Problem]:
     """Yield what a repeated page lacks, or what only a repeated page may have."""
-    for page, path in pages(survey, source):
+    survey, source = sheet.survey, sheet.source
+    for page, path in sheet.pages:
         if page.for_each is None:
             for key in ("where", "at_most"):
                 if getattr(page, key) is not None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from engage.definition.checks.paths import listed, meant, pages, questions
+from engage.definition.checks.paths import listed, meant
+from engage.definition.checks.sheet import Sheet
 from engage.definition.source import Source
 from engage.definition.survey import Survey
 from engage.definition.tree import Path
@@ -19,9 +20,10 @@ MOST_LANGUAGES = 100
 _NAMED = 5
 
 
-def problems(survey: Survey, source: Source) -> Iterator[Problem]:
+def problems(sheet: Sheet) -> Iterator[Problem]:
     """Yield what is wrong with the languages, one warning for each that lacks words."""
-    texts = tuple(_texts(survey, source))
+    survey, source = sheet.survey, sheet.source
+    texts = tuple(_texts(sheet))
     for rank, tag in enumerate(survey.languages[:MOST_LANGUAGES]):
         path = ("languages", rank)
         if not is_language(tag):
@@ -86,12 +88,12 @@ def _shared(survey: Survey) -> Iterator[tuple[str, tuple[Text, ...]]]:
         yield name, tuple(option.label for option in roster.options())
 
 
-def _texts(survey: Survey, source: Source) -> Iterator[tuple[Path, Text]]:
+def _texts(sheet: Sheet) -> Iterator[tuple[Path, Text]]:
     """Yield every wording of the survey file, with its path."""
-    yield from _within(survey, (), leave_out=("pages",))
-    for page, path in pages(survey, source):
+    yield from _within(sheet.survey, (), leave_out=("pages",))
+    for page, path in sheet.pages:
         yield from _within(page, path, leave_out=("questions",))
-    for asked in questions(survey, source):
+    for asked in sheet.asked:
         yield from _within(asked.question, asked.path)
 
 

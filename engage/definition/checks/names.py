@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from engage.definition.checks.paths import Asked, pages, questions
+from engage.definition.checks.paths import Asked
+from engage.definition.checks.sheet import Sheet
 from engage.definition.condition.words import KEYWORDS
 from engage.definition.source import Source
-from engage.definition.survey import Survey
 from engage.definition.tree import Path
 from engage.errors.problem import Problem
 
@@ -20,17 +20,18 @@ _ID_FIX = "Use a-z, 0-9 and _, a letter first, at most 30 characters: {}."
 _CODE_FIX = "Use letters, digits, _ and -, at most 40 characters: {}."
 
 
-def problems(survey: Survey, source: Source) -> Iterator[Problem]:
+def problems(sheet: Sheet) -> Iterator[Problem]:
     """Yield each id or code that is malformed, taken, or used before."""
+    survey, source = sheet.survey, sheet.source
     if not _SURVEY.fullmatch(survey.id):
         what = f"“{_short(survey.id)}” cannot be the id of a survey."
         fix = f"Use a-z, 0-9 and -, at most 40 characters: {_plain(survey.id, '-', 40)}."
         yield source.problem(("survey",), "E201", what, fix)
     seen: dict[str, Path] = {}
-    for page, path in pages(survey, source):
+    for page, path in sheet.pages:
         yield from _id(page.id, (*path, "id"), seen, source, "page")
     seen = {}
-    for asked in questions(survey, source):
+    for asked in sheet.asked:
         yield from _id(asked.question.id, (*asked.path, "id"), seen, source, "question")
         yield from _codes(asked, source)
 

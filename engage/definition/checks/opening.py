@@ -6,7 +6,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from engage.definition.checks.paths import listed, questions
+from engage.definition.checks.paths import listed
+from engage.definition.checks.sheet import Sheet
 from engage.definition.source import Source
 from engage.definition.survey import Survey
 from engage.errors.problem import Problem
@@ -16,11 +17,12 @@ NEEDED = ("promise", "privacy", "method", "agency", "routes")
 """What a brief cannot be written without."""
 
 
-def problems(survey: Survey, source: Source) -> Iterator[Problem]:
+def problems(sheet: Sheet) -> Iterator[Problem]:
     """Warn of everything without which the survey can be checked, but not opened."""
+    survey, source = sheet.survey, sheet.source
     yield from _blocks(survey, source)
     yield from _places(survey, source)
-    yield from _types(survey, source)
+    yield from _types(sheet)
 
 
 def opening_problems(
@@ -30,7 +32,7 @@ def opening_problems(
 
     ``allowed_drafts`` are the draft languages that the keeper has agreed to open with.
     """
-    found = [*problems(survey, source), *_drafts(survey, source, allowed_drafts)]
+    found = [*problems(Sheet(survey, source)), *_drafts(survey, source, allowed_drafts)]
     errors = [replace(problem, code=f"E{problem.code[1:]}") for problem in found]
     return sorted(errors, key=lambda p: (p.place.line, p.place.column, p.code))
 
@@ -60,12 +62,12 @@ def _places(survey: Survey, source: Source) -> Iterator[Problem]:
         yield source.problem(path, "W612", what, fix)
 
 
-def _types(survey: Survey, source: Source) -> Iterator[Problem]:
-    for asked in questions(survey, source):
+def _types(sheet: Sheet) -> Iterator[Problem]:
+    for asked in sheet.asked:
         if not asked.question.READY:
             what = f"Questions of type {asked.question.type} can be checked, but not opened yet."
             fix = "Ask it in another way for now, such as one or many."
-            yield source.problem((*asked.path, "type"), "W613", what, fix)
+            yield sheet.source.problem((*asked.path, "type"), "W613", what, fix)
 
 
 def _drafts(survey: Survey, source: Source, allowed: Sequence[Tag]) -> Iterator[Problem]:

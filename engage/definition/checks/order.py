@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 
-from engage.definition.checks.written import Rule, rules_of
+from engage.definition.checks.sheet import Sheet
+from engage.definition.checks.written import Rule
 from engage.definition.condition.refs import Named
 from engage.definition.condition.tree import Test, each_test
 from engage.definition.source import Source
-from engage.definition.survey import Survey
 from engage.errors.problem import Problem
 
 _FIX = "Name an earlier question, or move this one up."
 
 
-def problems(survey: Survey, source: Source) -> Iterator[Problem]:
+def problems(sheet: Sheet) -> Iterator[Problem]:
     """Yield each name of a question that has not been asked yet when the condition is settled."""
-    rules = rules_of(survey, source)
+    survey, source, rules = sheet.survey, sheet.source, sheet.rules
     leads = _leads(rules)
     mixed = frozenset(survey.draw.order_pages)
     for rule in rules:

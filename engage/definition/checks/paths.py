@@ -32,13 +32,13 @@ def pages(survey: Survey, source: Source) -> tuple[tuple[Page, Path], ...]:
     return tuple((p, ("pages", s)) for p, s in zip(survey.pages, steps, strict=True))
 
 
-def questions(survey: Survey, source: Source) -> tuple[Asked, ...]:
-    """Return each question with its path, in the order of the file."""
-    return tuple(_questions(survey, source))
+def questions(placed: Iterable[tuple[Page, Path]], source: Source) -> tuple[Asked, ...]:
+    """Return each question on pages whose paths are known, in the order of the file."""
+    return tuple(_questions(placed, source))
 
 
-def _questions(survey: Survey, source: Source) -> Iterator[Asked]:
-    for page, path in pages(survey, source):
+def _questions(placed: Iterable[tuple[Page, Path]], source: Source) -> Iterator[Asked]:
+    for page, path in placed:
         node = source.node((*path, "questions"))
         written = node.value if node and isinstance(node.value, list) else []
         steps = _matched([q.id for q in page.questions], [_id(each) for each in written])
@@ -52,11 +52,18 @@ def _id(written: object) -> str:
 
 def _matched(read: list[str], written: list[str]) -> list[int]:
     """Return where in ``written`` each of ``read`` stands, both being in the same order."""
+    if read == written:
+        return list(range(len(read)))
+    places: dict[str, list[int]] = {}
+    for step in range(len(written) - 1, -1, -1):
+        places.setdefault(written[step], []).append(step)
     steps: list[int] = []
     at = 0
     for rank, name in enumerate(read):
-        ahead = range(at, len(written))
-        step = next((step for step in ahead if written[step] == name), max(at, rank))
+        ahead = places.get(name, [])
+        while ahead and ahead[-1] < at:
+            ahead.pop()
+        step = ahead[-1] if ahead else max(at, rank)
         steps.append(step)
         at = step + 1
     return steps

@@ -1,10 +1,11 @@
 """Earlier answers named inside words exist, and are earlier: ${park|your park} (E217, E218)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from engage.definition.checks.paths import Asked, lines_of_ids, meant, questions
+from engage.definition.checks.paths import Asked, meant
+from engage.definition.checks.sheet import Sheet
 from engage.definition.condition.refs import in_turn
 from engage.definition.source import Source
 from engage.definition.survey import Survey
@@ -20,12 +21,12 @@ ALWAYS = ("agency", "activity")
 """Names that exist without a question."""
 
 
-def problems(survey: Survey, source: Source) -> Iterator[Problem]:
+def problems(sheet: Sheet) -> Iterator[Problem]:
     """Yield each name in words that nothing has, or that is asked at the same time or later."""
-    lines = lines_of_ids(source)
+    survey, source, lines = sheet.survey, sheet.source, sheet.lines
     turns = {question.id: turn for turn, (_, question) in enumerate(in_turn(survey))}
     first: dict[Path, int] = {}
-    for asked in questions(survey, source):
+    for asked in sheet.asked:
         own = turns[asked.question.id]
         limit = first.setdefault(asked.page_path, own)
         for path, text in _texts(asked):
@@ -51,7 +52,7 @@ def _names(
     text: Text,
     survey: Survey,
     source: Source,
-    order: tuple[dict[str, int], dict[str, int], int],
+    order: tuple[Mapping[str, int], Mapping[str, int], int],
 ) -> Iterator[Problem]:
     turns, lines, own = order
     for language, words in text:

@@ -6,11 +6,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import engage.definition.checks as here
-from engage.definition.source import Source
-from engage.definition.survey import Survey
+from engage.definition.checks.sheet import Sheet
 from engage.errors.problem import Problem
 
-Rule = Callable[[Survey, Source], Iterator[Problem]]
+Rule = Callable[[Sheet], Iterator[Problem]]
 """What each module of this folder offers as ``problems``: what its rule finds wrong."""
 
 
@@ -22,7 +21,7 @@ def rules() -> tuple[Rule, ...]:
     return tuple(module.problems for module in modules if hasattr(module, "problems"))
 
 
-def check(survey: Survey, source: Source) -> list[Problem]:
-    """Return what every rule finds in ``survey``, in file order, each fault once."""
-    found = {problem for rule in rules() for problem in rule(survey, source)}
+def check(sheet: Sheet) -> list[Problem]:
+    """Return what every rule finds in one survey, in file order, each fault once."""
+    found = {problem for rule in rules() for problem in rule(sheet)}
     return sorted(found, key=lambda p: (p.place.line, p.place.column, p.code, p.what))

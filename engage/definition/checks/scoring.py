@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from engage.definition.checks.paths import Asked, listed, meant, questions
+from engage.definition.checks.paths import Asked, listed, meant
+from engage.definition.checks.sheet import Sheet
 from engage.definition.constructs import (
     APART,
     CONSTRUCTS,
@@ -22,9 +23,10 @@ SCORED = ("scale", "number", "grid")
 """Types with values that a mean can be made of."""
 
 
-def problems(survey: Survey, source: Source) -> Iterator[Problem]:
+def problems(sheet: Sheet) -> Iterator[Problem]:
     """Yield what is wrong with ``measures``, ``means``, ``indices`` and the values of scales."""
-    for asked in questions(survey, source):
+    survey, source = sheet.survey, sheet.source
+    for asked in sheet.asked:
         facet = FACETS.get(asked.question.measures or "")
         if asked.question.measures is not None and facet is None:
             yield _no_facet(asked, source)

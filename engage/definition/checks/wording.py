@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from engage.definition.burden import burden
-from engage.definition.checks.paths import Asked, questions
+from engage.definition.checks.paths import Asked
+from engage.definition.checks.sheet import Sheet
 from engage.definition.source import Source
 from engage.definition.survey import Survey
 from engage.errors.problem import Problem
@@ -44,10 +44,11 @@ _VOWELS = re.compile(r"[aeiouy]+")
 _WORD = re.compile(r"[A-Za-z’']+")
 
 
-def problems(survey: Survey, source: Source) -> Iterator[Problem]:
+def problems(sheet: Sheet) -> Iterator[Problem]:
     """Yield a warning for each question, and for a whole, that is known to measure badly."""
+    survey, source = sheet.survey, sheet.source
     english = survey.source_language.partition("-")[0] == "en"
-    for asked in questions(survey, source):
+    for asked in sheet.asked:
         if english:
             yield from _two_in_one(asked, source)
             yield from _negative(asked, source)
@@ -59,7 +60,7 @@ def problems(survey: Survey, source: Source) -> Iterator[Problem]:
             fix = "Ask the rows one at a time, or in two grids."
             yield source.problem((*asked.path, "items"), "W304", what, fix)
     yield from _too_many(survey, source)
-    yield from _too_long(survey, source)
+    yield from _too_long(sheet)
 
 
 def _two_in_one(asked: Asked, source: Source) -> Iterator[Problem]:
@@ -154,9 +155,9 @@ def _too_many(survey: Survey, source: Source) -> Iterator[Problem]:
         yield source.problem(("draw", "activities", "show"), "W306", what, fix)
 
 
-def _too_long(survey: Survey, source: Source) -> Iterator[Problem]:
-    minutes = burden(survey).minutes
+def _too_long(sheet: Sheet) -> Iterator[Problem]:
+    minutes = sheet.length.minutes
     if minutes > MOST_MINUTES:
         what = f"This survey takes about {minutes} minutes; after {MOST_MINUTES}, people leave."
         fix = "Ask less, or move pages after Send: after_send: yes."
-        yield source.problem(("title",), "W307", what, fix)
+        yield sheet.source.problem(("title",), "W307", what, fix)

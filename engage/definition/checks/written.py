@@ -1,15 +1,14 @@
 """Every condition of a survey: where it is written, what it means, or why it cannot be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from engage.definition.checks.paths import lines_of_ids, pages, questions
+from engage.definition.checks.paths import Asked
 from engage.definition.condition.fit import Misfit, Setting, misfits
 from engage.definition.condition.parse import parse_condition
 from engage.definition.condition.refs import Named, in_turn, names_in
 from engage.definition.condition.tree import Condition, each_test
 from engage.definition.condition.words import ConditionError
-from engage.definition.source import Source
 from engage.definition.survey import Page, Survey
 from engage.definition.tree import Path
 from engage.questions.question import Question
@@ -53,17 +52,33 @@ class Rule:
         return {test.ref: known[test.ref] for test in tests if test.ref in known}
 
 
-def rules_of(survey: Survey, source: Source) -> tuple[Rule, ...]:
-    """Return every condition of ``survey``, in the order of the file."""
-    return tuple(_rules(survey, source))
+def rules_of(
+    survey: Survey,
+    placed: Sequence[tuple[Page, Path]],
+    asked: Sequence[Asked],
+    written: frozenset[str],
+) -> tuple[Rule, ...]:
+    """Return every condition of ``survey``, in the order of the file.
+
+    ``placed`` and ``asked`` say where pages and questions stand; ``written`` are the ids of all
+    questions in the file, those that could not be read too.
+    """
+    return tuple(_rules(survey, placed, asked, written))
 
 
-def _rules(survey: Survey, source: Source) -> Iterator[Rule]:
-    names = names_in(survey)
-    shared = replace(Setting.of(survey, names), elsewhere=frozenset(lines_of_ids(source)))
+def _rules(
+    survey: Survey,
+    placed: Sequence[tuple[Page, Path]],
+    asked: Sequence[Asked],
+    written: frozenset[str],
+) -> Iterator[Rule]:
+    shared = replace(Setting.of(survey, names_in(survey)), elsewhere=written)
     turns = {id(question): turn for turn, (_, question) in enumerate(in_turn(survey))}
-    asked = questions(survey, source)
-    for page, path in pages(survey, source):
+    terms: dict[Path, list[Asked]] = {}
+    for each in asked:
+        if each.question.show_if is not None:
+            terms.setdefault(each.page_path, []).append(each)
+    for page, path in placed:
         first = turns[id(page.questions[0])]
         own = replace(shared, repeated=page.id if page.for_each else "")
         if page.show_if is not None:
@@ -71,11 +86,10 @@ def _rules(survey: Survey, source: Source) -> Iterator[Rule]:
         if page.where is not None:
             setting = replace(own, key="where")
             yield _read(Rule("where", page.where, path, page, None, first, setting))
-        for each in asked:
-            question = each.question
-            if each.page_path == path and question.show_if is not None:
-                turn = turns[id(question)]
-                yield _read(Rule("show_if", question.show_if, each.path, page, question, turn, own))
+        for each in terms.get(path, ()):
+            question, words = each.question, each.question.show_if or ""
+            turn = turns[id(question)]
+            yield _read(Rule("show_if", words, each.path, page, question, turn, own))
 
 
 def _read(rule: Rule) -> Rule:

@@ -6,6 +6,7 @@ from itertools import combinations, product
 from math import prod
 
 from engage.definition.condition.known import Known, Value
+from engage.definition.condition.plain import can_all_hold
 from engage.definition.condition.refs import Named
 from engage.definition.condition.settle import settle
 from engage.definition.condition.tree import Condition, Every, Not, Some, Test, each_test
@@ -48,6 +49,8 @@ def verdict(
     answers to try, both are taken to be possible.
     """
     whole = [condition, *([given] if given else []), *(rule.condition for rule in shown)]
+    if _is_apart(condition, given, shown) and can_all_hold(whole, names):
+        return Verdict(can_hold=True, can_fail=True)
     tests = [test for each in whole for test in each_test(each)]
     domains = {ref: _domain(ref, tests, names) for ref in dict.fromkeys(t.ref for t in tests)}
     if any(not domain for domain in domains.values()):
@@ -61,6 +64,18 @@ def verdict(
         if (given is None or settle(given, known)) and _is_whole(known, shown)
     }
     return Verdict(can_hold=True in seen, can_fail=False in seen)
+
+
+def _is_apart(condition: Condition, given: Condition | None, shown: Sequence[Shown]) -> bool:
+    """Say whether people may leave out all that ``condition`` names and still be among those asked.
+
+    That is so where ``given`` names other answers, and those wait for nothing themselves.
+    """
+    if given is None:
+        return True
+    asked = {test.ref for test in each_test(given)}
+    waiting = {ref for rule in shown for ref in rule.refs}
+    return not asked & (waiting | {test.ref for test in each_test(condition)})
 
 
 def answered_by(condition: Condition) -> frozenset[str]:
