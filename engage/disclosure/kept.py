@@ -37,7 +37,7 @@ def release_of(plain: Mapping[str, Any]) -> Release:
 _AS_IT_IS = ("id", "title", "unit", "whole", "threshold", "least_base", "step", "everyone", "kept")
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401  # JSON is what it is
+def _plain(value: Any) -> Any:  # noqa: ANN401  # JSON  # JSON is what it is
     return value if isinstance(value, int) else {"is": type(value).__name__, **asdict(value)}
 
 

@@ -1,7 +1,6 @@
 """release(): the one door by which figures leave."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from engage.disclosure.attack import narrowed
 from engage.disclosure.figure import (
@@ -15,8 +14,8 @@ from engage.disclosure.figure import (
     Withheld,
 )
 from engage.disclosure.gates import Gate, figures
-from engage.disclosure.links import Count, Family, families, family_of, parents
-from engage.disclosure.partners import FOUND_OUT, Candidate, give_up
+from engage.disclosure.links import Count, Family, families, parents
+from engage.disclosure.partners import FOUND_OUT, give_up, without
 from engage.disclosure.register import Entry, Register
 from engage.disclosure.rules import Rules
 from engage.disclosure.worked import worked
@@ -94,20 +93,8 @@ def _safe(family: Family, people: Mapping[Count, int]) -> tuple[Release, ...]:
         candidate = next(filter(None, (give_up(one, family, people) for one in found)), None)
         if candidate is None:
             break  # all that narrows it has been published before
-        family = family_of(tuple(_without(release, candidate) for release in family.releases))
+        family = without(family, candidate)
     return family.releases
-
-
-def _without(release: Release, candidate: Candidate) -> Release:
-    table, key = candidate.count
-    if release.id != table:
-        return release
-    lines = tuple(
-        replace(line, figure=candidate.instead) if key in ("", line.key) else line
-        for line in release.lines
-    )
-    base = release.base if key else FOUND_OUT
-    return replace(release, base=base, lines=lines, seal=SEAL)
 
 
 def _first(table: Table, rules: Rules, register: Register, people: Mapping[Count, int]) -> Release:

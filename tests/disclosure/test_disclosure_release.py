@@ -214,7 +214,7 @@ def test_nobody_but_the_door_can_make_a_release():
 
 def test_a_line_is_found_by_its_key():
     made = release(table({"yes": 47, "no": 60}), RULES, Register())
-    assert made.line("yes") == Line("yes", "Yes", Shown(0.43, 45, 105))
+    assert made.line("yes") == Line("yes", "yes", Shown(0.43, 45, 105))
     with pytest.raises(KeyError):
         made.line("perhaps")
 
