@@ -42,7 +42,8 @@ class AtRisk(Indicator):
             "not_sure": _plans(survey, "not_sure"),
         }
         known = {key: flags[key] for key in flags if key in _rows(survey)}
-        return tuple(Flag(f"I-6.risk.{k}", when, helpers(survey)) for k, when in known.items())
+        among = _who_answered(survey)
+        return tuple(Flag(f"I-6.risk.{key}", when, among) for key, when in known.items())
 
     def tables(self, tallied: Tallied) -> tuple[Table, ...]:
         """Return one table; a person may be in two of its rows."""
@@ -55,6 +56,14 @@ class AtRisk(Indicator):
         }
         rows = {key: words[key] for key in _rows(tallied.survey)}
         return (tallied.flags("I-6.risk", tallied.say("Who may leave"), rows),)
+
+
+def _who_answered(survey: Survey) -> Condition | None:
+    """Return helpers who said what they plan: without that, nothing follows from a reason."""
+    plans = measured(survey, "withdrawal.plan")
+    planned = (chose(question, tuple(o.code for o in question.choices)) for question in plans)
+    helped = helpers(survey)
+    return None if helped is None else AllOf((helped, AnyOf(tuple(planned))))
 
 
 def _rows(survey: Survey) -> tuple[str, ...]:
