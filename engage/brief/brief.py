@@ -145,8 +145,8 @@ class Brief:
     ``answers`` are the agency's answers so far, and ``answers_said`` the sentence above them;
     ``headlines`` the three findings seen first; ``main`` the chart of activities; ``findings``
     page 2, in order; ``method`` every line of the method box. ``name`` identifies the survey's
-    version and hash in the running foot. ``density`` 0 to 3 sets type and spaces closer, for
-    words that run long.
+    version and hash in the running foot. ``closeness`` is how close the type of page 1 and of page
+    2 is set, 0 loosest.
     """
 
     language: Tag
@@ -161,7 +161,7 @@ class Brief:
     decisions: tuple[Decision, ...]
     method: tuple[Pair, ...]
     annex: Annex
-    density: int = 0
+    closeness: tuple[int, int] = (0, 0)
 
     def others(self) -> tuple[tuple[Finding, ...], ...]:
         """Return the findings that have no place of their own on page 2, in two columns."""

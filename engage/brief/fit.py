@@ -1,4 +1,4 @@
-"""Fit a brief to its two pages: set it closer until the annex begins on the third."""
+"""Fit a brief to its two pages: set closer whichever page runs over."""
 
 from dataclasses import replace
 
@@ -7,25 +7,35 @@ from engage.brief.html import to_html
 from engage.brief.pdf import Printed, print_pdf
 from engage.languages.interface import say
 
-DENSITIES = (0, 1, 2, 3)
-"""How close type and spaces may be set, loosest first."""
-
-ANNEX_ON = 3
-"""The page the annex begins on when both pages fit."""
+CLOSEST = (2, 3)
+"""How close page 1 and page 2 may be set; brief.css says what each step does."""
 
 
 def fitted(brief: Brief) -> bytes:
-    """Return the PDF of ``brief``, set as loosely as two pages allow.
+    """Return the PDF of ``brief``, each page set as loosely as it fits.
 
     Words that will not fit even when set closest run over: nothing is ever cut off.
     """
-    for density in DENSITIES[:-1]:
-        printed = print_pdf(to_html(replace(brief, density=density)))
-        if annex_page(printed, brief) <= ANNEX_ON:
-            return printed.pdf
-    return print_pdf(to_html(replace(brief, density=DENSITIES[-1]))).pdf
+    printed = print_pdf(to_html(brief))
+    front, back = brief.closeness
+    runs_over = (second_page(printed, brief) > 2, annex_page(printed, brief) > 3)  # noqa: PLR2004  # pages
+    if runs_over[0] and front < CLOSEST[0]:
+        return fitted(replace(brief, closeness=(front + 1, back)))
+    if runs_over[1] and not runs_over[0] and back < CLOSEST[1]:
+        return fitted(replace(brief, closeness=(front, back + 1)))
+    return printed.pdf
+
+
+def second_page(printed: Printed, brief: Brief) -> int:
+    """Return the page (from 1) on which the second page's first heading stands."""
+    first = brief.findings[0].sentence if brief.findings else say(brief.language, METHOD)
+    return dict(printed.headings)[first]
 
 
 def annex_page(printed: Printed, brief: Brief) -> int:
     """Return the page (from 1) on which the annex begins."""
-    return dict(printed.headings)[say(brief.language, "Annex")]
+    return dict(printed.headings)[say(brief.language, ANNEX)]
+
+
+METHOD, ANNEX = "How this was done", "Annex"
+"""Headings of brief/back.html and brief/annex.html."""
