@@ -7,6 +7,9 @@ from typing import Any
 from engage.disclosure.figure import SEAL, FewerThan, Line, Release, Withheld
 from engage.disclosure.register import figure_of
 
+Scores = tuple[str, tuple[tuple[str, float], ...]]
+"""The table of a question's points, and what each point is worth."""
+
 
 def plain_release(release: Release) -> dict[str, Any]:
     """Return ``release`` as plain data, for a store to keep as JSON."""
@@ -45,7 +48,7 @@ def _base(plain: Any) -> int | Withheld:  # noqa: ANN401  # as above
     return plain if isinstance(plain, int) else Withheld(plain["reason"])
 
 
-def _scores(plain: Any) -> tuple[str, tuple[tuple[str, float], ...]] | None:  # noqa: ANN401
+def _scores(plain: Any) -> Scores | None:  # noqa: ANN401  # as above
     return None if plain is None else (plain[0], tuple((code, value) for code, value in plain[1]))
 
 
