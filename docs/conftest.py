@@ -2,12 +2,15 @@
 
 A fenced block whose first line of information names a file ("yaml park.survey.yaml") is saved
 under that name in a folder of the page's own. In a "console" block each line that begins with
-"$ " is run there, and what stands below it must be what it prints; "…" stands for anything.
+"$ " is run there, and what stands below it must be what it prints; "…" stands for anything. A
+"terminal" block starts a server, which is stopped at the end of the page. A page that says
+"<!-- continues first-survey.md -->" begins in the folder which that page leaves behind.
 """
 
 import doctest
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +18,8 @@ from pathlib import Path
 import pytest
 
 BLOCK = re.compile(r"^```(\w+)(?: +(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+CONTINUES = re.compile(r"^<!-- continues (\S+) -->$", re.MULTILINE)
+RUN = ("console", "terminal")
 BIN = Path(sys.executable).parent
 ROOT = Path(__file__).parents[1]
 
@@ -25,7 +30,7 @@ class Page(pytest.File):
     def collect(self):
         """Yield the page as one test, if anything in it can be run."""
         text = self.path.read_text(encoding="utf-8")
-        if any(kind == "console" or name for kind, name, _ in BLOCK.findall(text)):
+        if any(kind in RUN or name for kind, name, _ in BLOCK.findall(text)):
             yield Reading.from_parent(self, name="reads as it runs")
 
 
@@ -35,12 +40,14 @@ class Reading(pytest.Item):
     def runtest(self):
         """Save every file and run every command, in order."""
         folder = Path(self.config._tmp_path_factory.mktemp(self.path.stem))
-        for kind, name, block in BLOCK.findall(self.path.read_text(encoding="utf-8")):
-            if name:
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_text(block, encoding="utf-8")
-            elif kind == "console":
-                run_session(block, folder)
+        servers = []
+        try:
+            read(self.path, folder, servers)
+        finally:
+            for server in servers:
+                os.killpg(server.pid, signal.SIGTERM)
+                server.wait(timeout=30)
+                server.stdout.close()
 
     def reportinfo(self):
         """Say which page was read."""
@@ -53,24 +60,62 @@ class Reading(pytest.Item):
         return super().repr_failure(excinfo, style)
 
 
+def read(page: Path, folder: Path, servers: list | None) -> None:
+    """Do what a page says, and before it, but for servers, what the page says it continues."""
+    text = page.read_text(encoding="utf-8")
+    for before in CONTINUES.findall(text):
+        read(page.parent / before, folder, None)
+    for kind, name, block in BLOCK.findall(text):
+        if name:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(block, encoding="utf-8")
+        elif kind == "console":
+            run_session(block, folder)
+        elif kind == "terminal" and servers is not None:
+            servers.append(start(block, folder))
+
+
+def around(folder: Path) -> dict:
+    """Return how a command is run: where, as what, with everything it prints in one stream."""
+    where = {
+        **os.environ,
+        "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+        "ENGAGE_DATA": str(folder / "engage-data"),
+        "SURVEYS": str(ROOT / "surveys"),
+    }
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    return {"shell": True, "cwd": folder, "env": where, **streams}
+
+
 def run_session(block: str, folder: Path) -> None:
     """Run the commands of one console block and compare what they print."""
     for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-        command, _, expected = part.partition("\n")
-        where = {
-            **os.environ,
-            "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
-            "ENGAGE_DATA": str(folder / "engage-data"),
-            "SURVEYS": str(ROOT / "surveys"),
-        }
-        done = subprocess.run(
-            command, shell=True, cwd=folder, env=where, check=False,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120,
-        )  # fmt: skip
-        wanted, got = expected.rstrip().replace("…", "..."), done.stdout.rstrip()
-        flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-        if not doctest.OutputChecker().check_output(f"{wanted}\n", f"{got}\n", flags):
-            raise AssertionError(f"$ {command}\nshould print:\n{expected}\nbut printed:\n{got}")
+        command, expected = told(part)
+        done = subprocess.run(command, **around(folder), check=False, timeout=120)  # noqa: S603  # our page
+        compare(command, expected, done.stdout)
+
+
+def start(block: str, folder: Path) -> subprocess.Popen:
+    """Start the one server of a terminal block and compare its first lines."""
+    command, expected = told(block.removeprefix("$ "))
+    server = subprocess.Popen(f"exec {command}", **around(folder), start_new_session=True)  # noqa: S603  # our page
+    said = "".join(server.stdout.readline() for _ in expected.splitlines())
+    compare(command, expected, said)
+    return server
+
+
+def told(part: str) -> tuple[str, str]:
+    """Return a command, with the lines it goes on over, and what stands below it."""
+    command = re.match(r"(?:.*\\\n)*.*", part)[0]
+    return command, part[len(command) + 1 :]
+
+
+def compare(command: str, expected: str, printed: str) -> None:
+    """Hold what a command printed to what the page says it prints."""
+    wanted, got = expected.rstrip().replace("…", "..."), printed.rstrip()
+    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    if not doctest.OutputChecker().check_output(f"{wanted}\n", f"{got}\n", flags):
+        raise AssertionError(f"$ {command}\nshould print:\n{expected}\nbut printed:\n{printed}")
 
 
 def pytest_collect_file(file_path, parent):
