@@ -47,7 +47,10 @@ class Text:
 
     def to(self, language: Tag) -> str:
         """Return the words for ``language``, or the source words where there are none."""
-        return self.said(language).words
+        for tag, words in self.wordings:
+            if tag == language:
+                return words
+        return self.wordings[0][1]
 
     def has(self, language: Tag) -> bool:
         """Say whether the wording has been written in ``language``."""
@@ -91,7 +94,7 @@ def _read(value: object) -> Text:
     if isinstance(value, str):
         return Text((("en", value),))
     if isinstance(value, Mapping) and value and all(isinstance(w, str) for w in value.values()):
-        return Text(tuple((str(tag), str(words)) for tag, words in value.items()))
+        return Text(tuple(value.items()))
     raise PydanticCustomError("text_needed", "text belongs here")
 
 

@@ -91,7 +91,9 @@ class Question(BaseModel, ABC):
     @property
     def choices(self) -> tuple[Option, ...]:
         """Return every option, in the order written, unscored ones last."""
-        return self._choices
+        held = self.__pydantic_private__ or {}  # asked for often, and much slower by its own name
+        choices: tuple[Option, ...] = held.get("_choices", ())
+        return choices
 
     def with_choices(self, choices: tuple[Option, ...]) -> Self:
         """Return the same question with its options filled in from a list, scale or roster."""

@@ -1,11 +1,13 @@
 """Every language of a survey is one, and has all its words (E401 to E403, W401 to W403)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import cache
 
 from pydantic import BaseModel
 
 from engage.definition.checks.paths import listed, meant
 from engage.definition.checks.sheet import Sheet
+from engage.definition.shape import keys
 from engage.definition.source import Source
 from engage.definition.survey import Survey
 from engage.definition.tree import Path
@@ -100,9 +102,18 @@ def _texts(sheet: Sheet) -> Iterator[tuple[Path, Text]]:
 def _within(
     model: BaseModel, path: Path, leave_out: tuple[str, ...] = ()
 ) -> Iterator[tuple[Path, Text]]:
-    for name, field in type(model).model_fields.items():
-        if name not in leave_out:
-            yield from _value(getattr(model, name), (*path, field.alias or name))
+    for name, written in _worded(type(model)):
+        value = getattr(model, name)
+        if value and name not in leave_out:
+            yield from _value(value, (*path, written))
+
+
+@cache
+def _worded(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return each field of ``model`` that words may lie in, with its key in a file."""
+    held = keys(model)
+    written = ((name, field.alias or name) for name, field in model.model_fields.items())
+    return tuple((name, key) for name, key in written if held[key].kind != "other")
 
 
 def _value(value: object, path: Path) -> Iterator[tuple[Path, Text]]:
@@ -110,7 +121,7 @@ def _value(value: object, path: Path) -> Iterator[tuple[Path, Text]]:
         yield path, value
     elif isinstance(value, BaseModel):
         yield from _within(value, path)
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for key, inner in value.items():
             yield from _value(inner, (*path, str(key)))
     elif isinstance(value, tuple):

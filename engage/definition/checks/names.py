@@ -1,7 +1,7 @@
 """Ids and codes are well formed, not taken, and used once (E201 to E203, E216)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from engage.definition.checks.paths import Asked
 from engage.definition.checks.sheet import Sheet
@@ -57,7 +57,7 @@ def _codes(asked: Asked, source: Source) -> Iterator[Problem]:
     """Yield each code written in the question itself; those of scales are their file's."""
     for key in ("options", "items"):
         written: object = getattr(asked.question, key, None)
-        for code in written if isinstance(written, Mapping) else ():
+        for code in written if isinstance(written, dict) else ():
             if not _CODE.fullmatch(str(code)):
                 path = (*asked.path, key, str(code))
                 what = f"“{_short(str(code))}” cannot be a code."

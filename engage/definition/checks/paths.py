@@ -47,7 +47,7 @@ def _questions(placed: Iterable[tuple[Page, Path]], source: Source) -> Iterator[
 
 
 def _id(written: object) -> str:
-    return str(written.get("id", "")) if isinstance(written, Mapping) else ""
+    return str(written.get("id", "")) if isinstance(written, dict) else ""
 
 
 def _matched(read: list[str], written: list[str]) -> list[int]:

@@ -56,6 +56,8 @@ def _names(
 ) -> Iterator[Problem]:
     turns, lines, own = order
     for language, words in text:
+        if "${" not in words:
+            continue
         place = path if language == survey.source_language else (*path, language)
         for found in islice(_NAME.finditer(words), MOST_NAMES):
             name, span = found.group(1), found.span(1)

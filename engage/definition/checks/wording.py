@@ -76,18 +76,22 @@ def _two_in_one(asked: Asked, source: Source) -> Iterator[Problem]:
 
 
 def _negative(asked: Asked, source: Source) -> Iterator[Problem]:
+    if asked.question.type not in _RATED:
+        return
     found = _NOT.search(asked.question.ask.source[:_JUDGED])
-    if found and asked.question.type in _RATED and not _AGREE.search(found.string):
+    if found and not _AGREE.search(found.string):
         what = f"“{found.group()}” turns the question round: “yes” then means no to some people."
         fix = "Ask for the thing itself."
         yield source.problem((*asked.path, "ask"), "W302", what, fix, span=found.span())
 
 
 def _agreement(asked: Asked, source: Source) -> Iterator[Problem]:
+    if asked.question.type not in _RATED:
+        return
     labels = " ".join(option.label.source for option in asked.question.choices)
     found = _AGREE.search(asked.question.ask.source)
     both = {bool(match.group(1)) for match in _AGREE.finditer(labels)} == {True, False}
-    if asked.question.type in _RATED and (both or found):
+    if both or found:
         what = "Agree and disagree draw a “yes” from people whatever is asked."
         fix = "Ask about the thing itself, with its own answers: how often, how much, how easy."
         span = found.span() if found else None

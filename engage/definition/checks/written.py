@@ -1,7 +1,7 @@
 """Every condition of a survey: where it is written, what it means, or why it cannot be read."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from engage.definition.checks.paths import Asked
 from engage.definition.condition.fit import Misfit, Setting, misfits
@@ -20,7 +20,8 @@ class Rule:
 
     ``turn`` is that of the question it decides on, or of the first on the page it decides on:
     only questions with an earlier turn may be named. ``condition`` is None where ``fault`` says
-    why it cannot be read.
+    why it cannot be read. ``names`` is what it names, by ref, as far as anything has that name;
+    ``misfits`` what is wrong with its tests: names, kinds, orders, codes.
     """
 
     key: str
@@ -32,24 +33,13 @@ class Rule:
     setting: Setting
     condition: Condition | None = None
     fault: ConditionError | None = None
-
-    @property
-    def misfits(self) -> tuple[Misfit, ...]:
-        """Return everything wrong with the tests: names, kinds, orders, codes."""
-        tests = each_test(self.condition) if self.condition else ()
-        return tuple(misfit for test in tests for misfit in misfits(test, self.setting))
+    names: Mapping[str, Named] = field(default_factory=dict)
+    misfits: tuple[Misfit, ...] = ()
 
     @property
     def understood(self) -> Condition | None:
         """Return the condition where every test of it fits, so that nothing follows from a slip."""
         return self.condition if self.condition and not self.misfits else None
-
-    @property
-    def names(self) -> dict[str, Named]:
-        """Return what the condition names, by ref, leaving out what nothing has that name."""
-        tests = each_test(self.condition) if self.condition else ()
-        known = self.setting.names
-        return {test.ref: known[test.ref] for test in tests if test.ref in known}
 
 
 def rules_of(
@@ -82,19 +72,25 @@ def _rules(
         first = turns[id(page.questions[0])]
         own = replace(shared, repeated=page.id if page.for_each else "")
         if page.show_if is not None:
-            yield _read(Rule("show_if", page.show_if, path, page, None, first, own))
+            yield _read("show_if", page.show_if, path, (page, None, first), own)
         if page.where is not None:
             setting = replace(own, key="where")
-            yield _read(Rule("where", page.where, path, page, None, first, setting))
+            yield _read("where", page.where, path, (page, None, first), setting)
         for each in terms.get(path, ()):
             question, words = each.question, each.question.show_if or ""
             turn = turns[id(question)]
-            yield _read(Rule("show_if", words, each.path, page, question, turn, own))
+            yield _read("show_if", words, each.path, (page, question, turn), own)
 
 
-def _read(rule: Rule) -> Rule:
-    placed = replace(rule, path=(*rule.path, rule.key))
+def _read(
+    key: str, text: str, path: Path, owner: tuple[Page, Question | None, int], setting: Setting
+) -> Rule:
+    whole = (key, text, (*path, key), *owner, setting)
     try:
-        return replace(placed, condition=parse_condition(rule.text))
+        condition = parse_condition(text)
     except ConditionError as fault:
-        return replace(placed, fault=fault)
+        return Rule(*whole, fault=fault)
+    tests = tuple(each_test(condition))
+    names = {test.ref: setting.names[test.ref] for test in tests if test.ref in setting.names}
+    wrong = tuple(misfit for test in tests for misfit in misfits(test, setting))
+    return Rule(*whole, condition=condition, names=names, misfits=wrong)
