@@ -1,4 +1,4 @@
-"""Figures: everything released for one survey, and how the answers came; what a brief is made of."""
+"""Figures: all that was released for one survey, and how answers came; a brief is made of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
