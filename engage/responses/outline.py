@@ -22,7 +22,7 @@ class Outline:
     ``each`` are the refs that mean one activity where a page repeats; ``piped`` the questions
     whose answers stand in later words. ``has_conditions`` says that answers change the route;
     ``is_shuffled`` that some options stand in an order drawn for each person; ``is_fixed`` that
-    everybody meets the same pages.
+    everybody meets the same pages. ``asked`` are the ids of all that can be answered.
     """
 
     survey: Survey
@@ -31,6 +31,7 @@ class Outline:
     has_conditions: bool
     is_shuffled: bool
     is_fixed: bool
+    asked: tuple[str, ...]
 
 
 def outline(survey: Survey) -> Outline:
@@ -59,6 +60,7 @@ def _outline(survey: Survey) -> Outline:
         has_conditions=has_conditions,
         is_shuffled=is_shuffled,
         is_fixed=not (has_conditions or is_shuffled or varies or asked),
+        asked=tuple(dict.fromkeys(q.id for q in survey.instances() if q.columns())),
     )
 
 

@@ -58,15 +58,14 @@ def missing_of(
     ``leaves`` are the pages the person met. A question on them that is not named was skipped.
     """
     met = {question.id for leaf in leaves for question in leaf.questions}
-    asked = (question for question in survey.instances() if question.columns())
-    unmet = {question.id: Missing.NOT_SHOWN for question in asked if question.id not in met}
+    asked = outline(survey).asked
+    unmet = {name: Missing.NOT_SHOWN for name in asked if name not in met}
     return unmet | {name: reason for name, reason in given.items() if name in met}
 
 
 def columns_of(leaves: Sequence[Leaf]) -> frozenset[str]:
     """Return the names of the columns that the questions of ``leaves`` fill."""
-    questions = (question for leaf in leaves for question in leaf.questions)
-    return frozenset(column.name for question in questions for column in question.columns())
+    return frozenset().union(*(leaf.columns for leaf in leaves))
 
 
 def _in_order(survey: Survey, drawn: Drawn) -> list[Page]:

@@ -8,7 +8,6 @@ from engage.actions.residents.visit import Visit, left_out, merged
 from engage.questions.question import Stored
 from engage.responses.leaf import Leaf
 from engage.responses.missing import Missing
-from engage.responses.route import columns_of
 from engage.store.port import Drafts
 
 Next = Literal["same", "page", "review", "end"]
@@ -37,7 +36,7 @@ def answer_page(
     here = after.leaf(leaf.id)
     if here is None:
         return _onward(after, leaf)
-    if columns_of([here]) - columns_of([leaf]):
+    if here.columns - leaf.columns:
         return Step(after, "same", here)
     asked = {question.id for question in left_out(here, after.draft)}
     fresh = asked.difference(after.draft.nudged)

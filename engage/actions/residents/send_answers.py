@@ -52,7 +52,7 @@ def response_of(visit: Visit, *, secret: bytes, now: datetime, synthetic: bool) 
 def met_by(visit: Visit) -> tuple[Leaf, ...]:
     """Return the pages a person met: all before Send, and those after it that they answered."""
     given = visit.draft.answers.keys()
-    extras = (leaf for leaf in visit.extras if columns_of([leaf]) & given)
+    extras = (leaf for leaf in visit.extras if leaf.columns & given)
     return (*visit.before_send, *(extras if visit.draft.sent else ()))
 
 

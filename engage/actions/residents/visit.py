@@ -57,8 +57,7 @@ class Visit:
 
 def answers_on(leaf: Leaf, answers: Mapping[str, Stored]) -> dict[str, Stored]:
     """Return those of ``answers`` that the questions of ``leaf`` fill."""
-    columns = columns_of([leaf])
-    return {name: value for name, value in answers.items() if name in columns}
+    return {name: value for name, value in answers.items() if name in leaf.columns}
 
 
 def left_out(leaf: Leaf, draft: Draft) -> tuple[Question, ...]:
@@ -66,10 +65,9 @@ def left_out(leaf: Leaf, draft: Draft) -> tuple[Question, ...]:
 
     "Would rather not" is an answer here, and so is every question that is free to leave.
     """
-    asked = (question for question in leaf.questions if question.columns())
     return tuple(
         question
-        for question in asked
+        for question in leaf.answerable
         if question.required != "free"
         and question.id not in draft.missing
         and not _is_answered(question, draft.answers)

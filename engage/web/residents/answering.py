@@ -9,11 +9,12 @@ from engage.actions.residents.send_answers import add_extras
 from engage.actions.residents.visit import Visit, left_out
 from engage.forms.page import PageForm, answers_from, filled, missing_from
 from engage.languages.text import Tag
+from engage.questions.asked import RATHER_NOT
 from engage.responses.leaf import Leaf
 from engage.responses.missing import Missing
 from engage.web.desk import desk
 from engage.web.pages import page, ready
-from engage.web.residents.blank import blank
+from engage.web.residents.blank import blank, untouched
 from engage.web.residents.blueprint import blueprint
 from engage.web.residents.differing import differing
 from engage.web.residents.sending import change_extras, send
@@ -132,12 +133,17 @@ def _show_first(at: Here, visit: Visit | None, place: str) -> AnyResponse:
 
 
 def _show_page(at: Here, visit: Visit, leaf: Leaf) -> Response:
+    kept = untouched(at, visit, leaf)
+    if kept is not None:
+        return ready(kept, (visit.token,))
     earlier = filled(leaf.questions, visit.draft.answers, visit.draft.missing)
     form = desk().form(visit.survey, visit.draft.hash, leaf, at.language)(earlier)
     return page("residents/page.html", page_screen(at, visit, leaf, form))
 
 
 def _declined(form: PageForm, leaf: Leaf) -> dict[str, Missing]:
+    if RATHER_NOT not in request.form.values():
+        return {}
     reasons = missing_from(form, leaf.questions)
     return {name: why for name, why in reasons.items() if why is not Missing.SKIPPED}
 

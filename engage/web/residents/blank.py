@@ -5,12 +5,13 @@ from engage.actions.residents.visit import Visit
 from engage.definition.survey import Survey
 from engage.fieldwork.sampling import draw_for
 from engage.forms.page import page_form
+from engage.responses.leaf import Leaf
 from engage.responses.outline import outline
 from engage.responses.response import Drawn
 from engage.responses.token import seed_of
 from engage.web.desk import desk
 from engage.web.pages import spliced
-from engage.web.residents.showing import page_screen
+from engage.web.residents.showing import page_screen, step_words
 from engage.web.residents.visitor import Here, fresh_token, way_in
 from engage.web.spliced import Spliced, slot
 
@@ -74,6 +75,29 @@ def _render(at: Here, visit: Visit, place: str) -> Spliced:
     form = page_form(leaf.questions, at.language)(None)
     screen = page_screen(at, visit, leaf, form, token=slot(0))
     return spliced("residents/page.html", screen)
+
+
+def untouched(at: Here, visit: Visit, leaf: Leaf) -> Spliced | None:
+    """Return a later page kept ready, if this person has not answered anything on it yet.
+
+    None where something on it was answered or left out, or where its words depend on answers.
+    """
+    draft, plan = visit.draft, outline(visit.survey)
+    ids = {question.id for question in leaf.questions}
+    if plan.piped or plan.is_shuffled or ids.intersection(draft.nudged, draft.missing):
+        return None
+    if leaf.columns & draft.answers.keys():
+        return None
+    step = step_words(visit, leaf, at.language)
+    key = (at.key, at.language, draft.hash, draft.route, leaf.id, leaf.columns, step)
+
+    def made() -> Spliced:
+        """Render the page, the first time it is asked for."""
+        form = page_form(leaf.questions, at.language)(None)
+        screen = page_screen(at, visit, leaf, form, token=slot(0))
+        return spliced("residents/page.html", screen)
+
+    return desk().pages.get(key, made)
 
 
 def _what_shows(at: Here, drawn: Drawn) -> object:
