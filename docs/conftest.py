@@ -1,10 +1,11 @@
 """Run the documentation: save its files, run its commands, compare what they print.
 
 A fenced block whose first line of information names a file ("yaml park.survey.yaml") is saved
-under that name in a folder of the page's own. In a "console" block each line that begins with
-"$ " is run there, and what stands below it must be what it prints; "…" stands for anything. A
-"terminal" block starts a server, which is stopped at the end of the page. A page that says
-"<!-- continues first-survey.md -->" begins in the folder which that page leaves behind.
+under that name in a folder of the page's own; "+park.survey.yaml" adds it to that file's end. In
+a "console" block each line that begins with "$ " is run there, and what stands below it must be
+what it prints; "…" stands for anything. A "terminal" block starts a server, which is stopped at
+the end of the page. A page that says "<!-- continues first-survey.md -->" begins in the folder
+which that page leaves behind.
 """
 
 import doctest
@@ -67,12 +68,18 @@ def read(page: Path, folder: Path, servers: list | None) -> None:
         read(page.parent / before, folder, None)
     for kind, name, block in BLOCK.findall(text):
         if name:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(block, encoding="utf-8")
+            save(block, folder / name.removeprefix("+"), "a" if name.startswith("+") else "w")
         elif kind == "console":
             run_session(block, folder)
         elif kind == "terminal" and servers is not None:
             servers.append(start(block, folder))
+
+
+def save(block: str, file: Path, mode: str) -> None:
+    """Write a block to a file, or add it to its end."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open(mode, encoding="utf-8") as opened:
+        opened.write(block)
 
 
 def around(folder: Path) -> dict:
