@@ -85,8 +85,9 @@ class _Cost:
 
 
 def _cost(question: Question, language: Tag) -> _Cost:
-    fast, slow = question.seconds(language, FAST), question.seconds(language, SLOW)
-    return _Cost(bool(question.columns()), question.words(language), fast, slow)
+    words, fast = question.words(language), question.seconds(language, FAST)
+    slow = fast + words * 60 * (1 / SLOW - 1 / FAST)  # answering takes as long at either speed
+    return _Cost(bool(question.columns()), words, fast, slow)
 
 
 def _known(names: Mapping[str, Named], *, gave: bool) -> Known:

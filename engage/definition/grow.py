@@ -98,18 +98,17 @@ class Growing:
 
     def scalar(self, event: Any) -> None:  # noqa: ANN401  # PyYAML's events are untyped
         """Take words: a key where one is due, else a value."""
-        if self._open:
-            parent = self._open[-1]
-            if not parent.waits and isinstance(parent.node.inside, dict):
-                self._key(parent, event)
-                return
-        start, end, words = event.start_mark, event.end_mark, event.value
-        node = Node(words, start.line, start.column, end.line, end.column, event.style or "")
+        parent = self._open[-1] if self._open else None
+        if parent is not None and not parent.waits and isinstance(parent.node.inside, dict):
+            self._key(parent, event)
+            return
+        start, end, words, style = event.start_mark, event.end_mark, event.value, event.style
+        node = Node(words, start.line, start.column, end.line, end.column, style or "")
         if event.anchor is not None or event.tag is not None:
             self._refuse_labels(event)
-        if not event.style and "#" in self.clean[min(end.line, len(self.clean) - 1)]:
+        if not style and "#" in self.clean[min(end.line, len(self.clean) - 1)]:
             self._swallowed(node, end)
-        elif event.style == '"' and _HIDDEN.search(words):
+        elif style == '"' and _HIDDEN.search(words):
             what = "A character that nobody can see is hidden in this text."
             self.note(start, end.column - start.column, "E103", what, "Delete it.")
         if not words.strip() and not self._in_braces():
@@ -130,7 +129,7 @@ class Growing:
         if event.anchor is not None or event.tag is not None:
             self._refuse_labels(event)
         parent.waits, parent.is_dropped = True, True
-        if not name.strip():
+        if not name or name.isspace():
             self.note(mark, 1, "E120", "A key is missing before this colon.", _KEY_FIX)
         elif name == "<<" and not event.style:
             what = "“<<” copies another block, which a survey may not do."

@@ -201,8 +201,8 @@ def _grow(growing: Growing) -> Trouble | None:
         yaml.DocumentStartEvent: lambda event: _document(growing, event),
     }
     try:
-        text = "\n".join(growing.clean)
-        for event in yaml.parse(text, yaml.CSafeLoader):
+        loader = yaml.CSafeLoader("\n".join(growing.clean))
+        for event in iter(loader.get_event, None):  # half the time of yaml.parse, same events
             step = steps.get(type(event))
             if step is not None:
                 step(event)

@@ -94,8 +94,7 @@ def _add(
             orders[ref] = part.ordered
         if value is not None:
             values[ref] = value
-        if "." in part.name:
-            step = joined(question.id, part.name.partition(".")[2])
+        if step := part.together:
             orders[step] = part.ordered
             together.setdefault(step, set(_codes(values.get(step)))).update(_codes(value))
     values.update((step, frozenset(codes)) for step, codes in together.items() if codes)
