@@ -68,7 +68,9 @@ def release_all(
     people = {count: n for table in cut for count, n in _people(table)}
     first = [_first(table, rules, register, people) for table in cut]
     safe = {release.id: release for release in first}
-    safe |= {release.id: release for family in families(first) for release in _safe(family, people)}
+    in_order = sorted(first, key=lambda release: release.id)  # so that no order changes a figure
+    for family in families(in_order):
+        safe |= {release.id: release for release in _safe(family, people)}
     released = tuple(_worked(table, safe) for table in cut)
     pairs = zip(cut, released, strict=True)
     return released, register.with_entries(_entry(t, r) for t, r in pairs if not r.kept)

@@ -139,8 +139,8 @@ def spreads(system: System, guarded: Sequence[int], enough: int) -> dict[int, tu
     """Return, for each guarded number, possible values found at least ``enough`` apart, if any.
 
     A spread of ``enough - 1`` or more is proved by whole solutions, so that no cleverer attacker
-    can do better; a smaller one is the whole range, or all of it that could be found. Raises
-    ValueError when nothing fits.
+    can do better. A smaller one ends where the next value was found impossible, or was not found
+    in time: it may be too small, which errs on the safe side. Raises ValueError when nothing fits.
     """
     found: dict[int, tuple[int, int]] = {}
     wanted = set(guarded)
