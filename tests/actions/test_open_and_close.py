@@ -50,7 +50,7 @@ def test_a_comment_changes_nothing(stores, file):
 def test_changed_content_needs_a_new_version(stores, file):
     open_survey(stores, file, at=NOON, allowed_drafts=("cy",))
     file.write_text(written(title="Our ponds"), encoding="utf-8")
-    with pytest.raises(WrongInputError, match="Give the changed survey “version: 2”"):
+    with pytest.raises(FaultyFileError, match="Write “version: 2”"):
         open_survey(stores, file, at=NOON, allowed_drafts=("cy",))
     file.write_text(written(version=2, title="Our ponds"), encoding="utf-8")
     assert open_survey(stores, file, at=NOON, allowed_drafts=("cy",)).frozen.version == 2
