@@ -63,7 +63,8 @@ def create_app(
     app.add_url_rule("/static/<name>", "static", _sheet)
     give_help(app)
     for room in _rooms():
-        app.register_blueprint(room)
+        if settings.preview or room.name != "preview":  # its hooks cost every page a little
+            app.register_blueprint(room)
     return app
 
 
