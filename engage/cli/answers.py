@@ -7,7 +7,7 @@ import click
 
 from engage.actions.organisers.export_answers import export_answers
 from engage.actions.organisers.import_answers import import_answers
-from engage.cli.main import data_option
+from engage.cli.main import counted, data_option
 from engage.store.stores import now, open_stores
 
 
@@ -68,4 +68,4 @@ def take_out(survey: str, file: Path, data: Path) -> None:
     Example: engage answers export street-care -o answers.csv
     """
     people = export_answers(open_stores(data), survey, file, random=SystemRandom())
-    click.echo(f"{people} answers in {file}")
+    click.echo(f"{counted(people, 'answer')} in {file}")

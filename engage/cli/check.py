@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from engage.cli.main import WRONG_INPUT, data_option
+from engage.cli.main import WRONG_INPUT, counted, data_option
 
 if TYPE_CHECKING:
     from engage.actions.organisers.check_survey import Checked
@@ -66,7 +66,7 @@ def _say(checked: "Checked") -> None:
         click.echo(str(problem))
     errors = sum(problem.severity == "error" for problem in checked.problems)
     warnings = len(checked.problems) - errors
-    click.echo(f"{checked.file}: {_count(errors, 'error')}, {_count(warnings, 'warning')}")
+    click.echo(f"{checked.file}: {counted(errors, 'error')}, {counted(warnings, 'warning')}")
 
 
 def _say_expected(survey: "Survey", answers: int) -> None:
@@ -79,12 +79,8 @@ def _say_expected(survey: "Survey", answers: int) -> None:
 def _say_length(checked: "list[Checked]") -> None:
     questions = sum(one.questions for one in checked)
     words, minutes = sum(one.words for one in checked), sum(one.minutes for one in checked)
-    told = [_count(questions, "question"), _count(words, "word"), _count(minutes, "minute")]
+    told = [counted(questions, "question"), counted(words, "word"), counted(minutes, "minute")]
     click.echo(f"{told[0]}, {told[1]}, about {told[2]}")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _as_json(checked: "Checked") -> dict[str, Any]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from engage.actions.organisers.list_surveys import Listed, list_surveys
-from engage.cli.main import data_option
+from engage.cli.main import counted, data_option
 from engage.store.stores import open_stores
 
 
@@ -26,9 +26,8 @@ def command(data: Path) -> None:
 def _line(listed: Listed) -> str:
     frozen = listed.opened.frozen
     state = "open" if listed.opened.is_open else "closed"
-    word = "answer" if listed.responses == 1 else "answers"
     synthetic = " (synthetic)" if listed.kind == "synthetic" else ""
     return (
         f"{frozen.id}  version {frozen.version}  {state}  "
-        f"{listed.responses} {word}{synthetic}  {frozen.hash[:12]}"
+        f"{counted(listed.responses, 'answer')}{synthetic}  {frozen.hash[:12]}"
     )

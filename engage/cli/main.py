@@ -26,6 +26,15 @@ data_option = click.option(
 )
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "answer"), counted(0, "answer")
+    ('1 answer', '0 answers')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 class Commands(click.Group):
     """Every module of this folder but this one is a command; imported only when named."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from engage.actions.keepers.purge_due import purge_due
-from engage.cli.main import data_option
+from engage.cli.main import counted, data_option
 from engage.store.stores import now, open_stores
 
 
@@ -21,7 +21,7 @@ def command(data: Path) -> None:
     """
     purged = purge_due(open_stores(data), today=now().date())
     for survey, people in purged.answers.items():
-        click.echo(f"{survey}: {people} answers erased")
+        click.echo(f"{survey}: {counted(people, 'answer')} erased")
     if purged.backups:
         click.echo(f"backups that held them, removed: {purged.backups}. Make a new one.")
     if not purged.answers:

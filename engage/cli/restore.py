@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from engage.actions.keepers.restore_backup import restore_backup
-from engage.cli.main import data_option
+from engage.cli.main import counted, data_option
 from engage.store.stores import now
 
 
@@ -23,5 +23,5 @@ def command(file: Path, data: Path) -> None:
     for survey, people in restored.answers.items():
         gone = restored.purged.get(survey, 0)
         past = f", {gone} of them past their date and erased" if gone else ""
-        click.echo(f"{survey}: {people} answers{past}")
+        click.echo(f"{survey}: {counted(people, 'answer')}{past}")
     click.echo(f"{data}: restored and verified")

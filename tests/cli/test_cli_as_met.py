@@ -1,0 +1,29 @@
+"""What a keeper meets at a terminal: one answer is one answer, and no folder is made by looking."""
+
+from commands import Ended, engage
+from kept import written
+
+
+def test_a_folder_that_is_not_there_is_not_made_sound_by_the_doctor(tmp_path):
+    nowhere = tmp_path / "nowhere"
+    fix = "Give it with --data or ENGAGE_DATA; “engage open” makes a new one."
+    said = f"{nowhere}: there is no such data folder. {fix}\n"
+    assert engage("doctor", data=nowhere) == Ended(2, "", said)
+    assert not nowhere.exists()
+
+
+def test_one_answer_is_never_said_as_many(tmp_path):
+    file, data = tmp_path / "our-parks.survey.yaml", tmp_path / "data"
+    file.write_text(written(), encoding="utf-8")
+    assert engage("open", file, "--allow-draft", "cy", data=data).code == 0
+    said = engage("simulate", "our-parks", "--people", 1, data=data)
+    assert said == Ended(0, "our-parks: 1 synthetic answer added.\n", "")
+    table = tmp_path / "answers.csv"
+    said = engage("answers", "export", "our-parks", "-o", table, data=data)
+    assert said == Ended(0, f"1 answer in {table}\n", "")
+    assert "  1 answer (synthetic)  " in engage("list", data=data).out
+    copy = tmp_path / "copy.zip"
+    assert engage("backup", copy, data=data).code == 0
+    again = tmp_path / "again"
+    said = engage("restore", copy, data=again)
+    assert said == Ended(0, f"our-parks: 1 answer\n{again}: restored and verified\n", "")
