@@ -55,11 +55,6 @@ class Visit:
         return replace(self, draft=replace(self.draft, **changes))  # type: ignore[arg-type]  # the draft's own fields, checked by it
 
 
-def answers_on(leaf: Leaf, answers: Mapping[str, Stored]) -> dict[str, Stored]:
-    """Return those of ``answers`` that the questions of ``leaf`` fill."""
-    return {name: value for name, value in answers.items() if name in leaf.columns}
-
-
 def left_out(leaf: Leaf, draft: Draft) -> tuple[Question, ...]:
     """Return the questions of ``leaf`` that ask to be answered and are not, wholly or in part.
 
@@ -70,16 +65,19 @@ def left_out(leaf: Leaf, draft: Draft) -> tuple[Question, ...]:
         for question in leaf.answerable
         if question.required != "free"
         and question.id not in draft.missing
-        and not _is_answered(question, draft.answers)
+        and not _is_answered(question, draft)
     )
 
 
-def _is_answered(question: Question, answers: Mapping[str, Stored]) -> bool:
-    """Say whether each row of the question has an answer; most have one row."""
+def _is_answered(question: Question, draft: Draft) -> bool:
+    """Say whether each activity has an answer or was declined; most questions have none."""
     if question.rows_a_page is None:
-        return question.decode(answers) is not None
-    codes = [option.code for option in question.choices]
-    return all(question.only([code]).decode(answers) is not None for code in codes)
+        return question.decode(draft.answers) is not None
+    each = (question.only([option.code]) for option in question.choices)
+    return all(
+        part.decode(draft.answers) is not None or any(row in draft.missing for row in part.rows())
+        for part in each
+    )
 
 
 def merged(
@@ -90,7 +88,7 @@ def merged(
 ) -> Draft:
     """Return ``draft`` with the answers to ``leaves`` replaced by those ``given``."""
     columns = columns_of(leaves)
-    ids = {question.id for leaf in leaves for question in leaf.questions}
+    names = frozenset().union(*(leaf.names for leaf in leaves))
     kept = {name: value for name, value in draft.answers.items() if name not in columns}
-    reasons = {name: why for name, why in draft.missing.items() if name not in ids}
+    reasons = {name: why for name, why in draft.missing.items() if name not in names}
     return replace(draft, answers=kept | dict(given), missing=reasons | dict(missing))
