@@ -111,6 +111,8 @@ def _indentation(trouble: Trouble, lines: list[str], file: str) -> Mended:
             return _stray(index, lines, file)
         if index < at and lines[index].strip():
             break
+    if interrupted := _interrupted(at, lines, file):
+        return interrupted
     indent = len(old) - len(old.lstrip(" "))
     if trouble.column > indent and "expected" in trouble.words:
         return _after_the_end(trouble, lines, file)
@@ -122,6 +124,22 @@ def _indentation(trouble: Trouble, lines: list[str], file: str) -> Mended:
         what = "This line fits neither the list nor the block above it."
         fix, span = "Indent it to stand inside one of them.", (indent, len(old.rstrip()))
     return _mended(file, at, span, "E116", what, fix, old=old, new="" if new == old else new)
+
+
+def _interrupted(at: int, lines: list[str], file: str) -> Mended | None:
+    """Return the cure for a comment within text of several lines, of which ``at`` is left over."""
+    above = at - 1
+    while above >= 0 and not lines[above].strip():
+        above -= 1
+    comment, first = lines[max(above, 0)], above
+    while first >= 0 and lines[first].lstrip(" ")[:1] in ("", "#"):
+        first -= 1
+    if first in (above, -1) or _KEY.match(lines[at].strip()) or lines[at].lstrip().startswith("-"):
+        return None
+    what = f"This comment ends the text above it, so that line {at + 1} belongs to nothing."
+    fix = "Move the comment above the text."
+    span = (len(comment) - len(comment.lstrip(" ")), len(comment.rstrip()))
+    return _mended(file, above, span, "E116", what, fix, old=comment, new=" ")
 
 
 def _stray(at: int, lines: list[str], file: str) -> Mended:
@@ -216,6 +234,8 @@ def _instruction(trouble: Trouble, lines: list[str], file: str) -> Mended:
 
 def _bare(trouble: Trouble, lines: list[str], file: str) -> Mended:
     at, old = trouble.context_line, lines[trouble.context_line]
+    if interrupted := _interrupted(at, lines, file):
+        return interrupted
     body = old.strip()
     start = len(old) - len(old.lstrip())
     if _TIGHT.match(body):

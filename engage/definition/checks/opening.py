@@ -38,12 +38,21 @@ def opening_problems(
 
 
 def _blocks(survey: Survey, source: Source) -> Iterator[Problem]:
-    missing = [name for name in NEEDED if not getattr(survey, name)]
+    missing = [name for name in NEEDED if not getattr(survey, name) and not _is(name, source)]
     if missing:
         verb = "is" if len(missing) == 1 else "are"
         what = f"This survey cannot be opened yet: {_and(missing)} {verb} missing."
         fix = "It can be previewed. See the starters for how they are written."
         yield source.problem(("survey",), "W611", what, fix)
+
+
+def _is(name: str, source: Source) -> bool:
+    """Say whether a block is there, though what is wrong with it may have kept it from being read.
+
+    Each of its faults is told for itself.
+    """
+    node = source.node((name,))
+    return node is not None and bool(node.value)
 
 
 def _places(survey: Survey, source: Source) -> Iterator[Problem]:
