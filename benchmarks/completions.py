@@ -56,22 +56,24 @@ def run(port: int, start: str, seconds: float) -> Tally:
 def one_page(seconds: float, rounds: int) -> list[tuple[Tally, Tally]]:
     """Return our completions and the floor's on one page, in turns."""
     start = "/s/street/en/everything"
-    with opened() as data, TemporaryDirectory() as folder:
-        with gunicorn("engage.web.app:create_app()", {"ENGAGE_DATA": str(data)}) as port:
-            _, _, page = asyncio.run(ask(port, "GET", start))
-            kept = Path(folder) / "page.html"
-            kept.write_bytes(page)
-            floor = {
-                "FLOOR_PAGE": str(kept),
-                "FLOOR_DB": str(Path(folder) / "floor.db"),
-                "FLOOR_FIELDS": json.dumps(Fields(page.decode()).radios()),
-            }
-            _make(floor["FLOOR_DB"])
-            with gunicorn("floor:app", floor) as floor_port:
-                return [
-                    (run(port, start, seconds), run(floor_port, "/form", seconds))
-                    for _ in range(rounds)
-                ]
+    with (
+        opened() as data,
+        TemporaryDirectory() as folder,
+        gunicorn("engage.web.app:create_app()", {"ENGAGE_DATA": str(data)}) as port,
+    ):
+        _, _, page = asyncio.run(ask(port, "GET", start))
+        kept = Path(folder) / "page.html"
+        kept.write_bytes(page)
+        floor = {
+            "FLOOR_PAGE": str(kept),
+            "FLOOR_DB": str(Path(folder) / "floor.db"),
+            "FLOOR_FIELDS": json.dumps(Fields(page.decode()).radios()),
+        }
+        _make(floor["FLOOR_DB"])
+        with gunicorn("floor:app", floor) as least:
+            return [
+                (run(port, start, seconds), run(least, "/form", seconds)) for _ in range(rounds)
+            ]
 
 
 def _make(file: str) -> None:
