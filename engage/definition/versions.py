@@ -17,7 +17,10 @@ def version_problems(old: Survey, new: Survey, source: Source) -> list[Problem]:
     """Return what keeps ``new``, read from ``source``, from being opened after ``old``."""
     if freeze(old).hash == freeze(new).hash:
         return []
-    found = [*_number(old, new, source), *_privacy(old, new, source)]
+    found = [*_number(old, new, source)]
+    if new.version < old.version:
+        return found  # an old file: what it lacks only follows
+    found += _privacy(old, new, source)
     found += [*_renamed(old, new, source)] or [*_lost(old, new, source)]
     return sorted(found, key=lambda problem: (problem.place.line, problem.place.column))
 
