@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
@@ -23,7 +22,7 @@ from engage.analysis.derived import (
     Said,
     Ticked,
 )
-from engage.analysis.locate import Spot, spots
+from engage.analysis.locate import Spot, not_drawn, spots
 from engage.definition.survey import Survey
 from engage.languages.text import Tag
 from engage.responses.missing import Missing
@@ -54,6 +53,8 @@ NO_LONGER = "#?"
 
 REASONS = tuple(reason.code for reason in Missing if reason.code)
 """How the reasons for a missing answer stand among codes; skipped is null."""
+
+_NUMBER = {reason: int(reason.code[1:] or "0") for reason in Missing}
 
 WHY = "!"
 """Ends the name of the column that says why a number is missing: "years!"."""
@@ -113,32 +114,69 @@ def frame_of(
     """
     people = list(responses)
     versions = {digest: old.version for digest, old in (history or {}).items()}
-    kinds = schema(survey)
-    made = [
-        pl.Series(name, values, kinds[name])
-        for spot in spots(survey, history or {})
-        for name, values in _columns(spot, people, kinds)
-    ]
-    design = [pl.Series(n, [get(r) for r in people], kind) for n, (kind, get) in DESIGN.items()]
     version = [versions.get(response.hash, survey.version) for response in people]
-    return pl.DataFrame([*made, *design, pl.Series("_version", version, pl.Int32)])
+    design = [pl.Series(n, [get(r) for r in people], kind) for n, (kind, get) in DESIGN.items()]
+    kinds = schema(survey)
+    places = tuple(spots(survey, history or {}))
+    sent = {own: kinds[spot.column.name] for spot in places for own in spot.names}
+    words = {own: pl.String() for own, kind in sent.items() if isinstance(kind, pl.Enum)}
+    said = _gathered([response.answers for response in people], {**sent, **words})
+    why = _reasons(places, people)
+    beside = pl.DataFrame([*design, pl.Series("_version", version, pl.Int32)])
+    answers = pl.concat([said.select(pl.all().name.prefix("said ")), why], how="horizontal")
+    columns = (made for spot in places for made in _columns(spot, kinds, why.columns))
+    return pl.concat([answers.select(columns), beside], how="horizontal")
 
 
-def _columns(
-    spot: Spot, people: Sequence[Response], kinds: Schema
-) -> Iterator[tuple[str, list[Any]]]:
-    """Yield the column of ``spot`` for ``people``, and for a number the column of reasons."""
-    name, kind = spot.column.name, spot.column.kind
-    both = [(answer, spot.reason(p) if answer is None else None) for p, answer in spot.of(people)]
-    if kind == "number":
-        yield name, [float(a) if isinstance(a, int | float) else None for a, _ in both]
-        yield f"{name}{WHY}", [r and int(r[1:]) for _, r in both]
-    elif kind == "flag":
-        yield name, [r and int(r[1:]) if a is None else int(a) for a, r in both]
+def _gathered(rows: Sequence[Mapping[str, object]], kinds: Schema) -> pl.DataFrame:
+    """Return what stands in ``rows`` under the names of ``kinds``, a column each."""
+    if not kinds:
+        return pl.DataFrame()
+    try:
+        return pl.from_dicts(rows, kinds)
+    except pl.exceptions.ComputeError:  # words where an earlier version asked for a number
+        words = pl.from_dicts(rows, dict.fromkeys(kinds, pl.String()))
+        return words.cast(pl.Schema(kinds), strict=False)
+
+
+def _reasons(places: Sequence[Spot], people: Sequence[Response]) -> pl.DataFrame:
+    """Return why people gave no answer, as -1 to -3, and nought for skipped.
+
+    A column "why QUESTION" for each question with a reason, and "drawn ACTIVITY" for each
+    activity, where there is somebody who was shown some of them only.
+    """
+    stems = dict.fromkeys(stem for spot in places for stem in spot.stems)
+    given = set[str]().union(*(person.missing for person in people))
+    wanted = dict.fromkeys((stem for stem in stems if stem in given), pl.String())
+    why = _gathered([person.missing for person in people], wanted)
+    numbers = {reason.value: number for reason, number in _NUMBER.items()}
+    why = why.select(pl.all().replace_strict(numbers, return_dtype=pl.Int8).name.prefix("why "))
+    others = not_drawn(places, people)
+    drawn = {f"drawn {spot.activity}": pl.Int8() for spot in places if spot.activity and others}
+    return pl.concat([why, _gathered(others, drawn)], how="horizontal")
+
+
+def _columns(spot: Spot, kinds: Schema, reasons: Sequence[str]) -> Iterator[pl.Expr]:
+    """Yield the column of ``spot``, and for a number the column of reasons.
+
+    ``reasons`` are the columns that say why; the first of them that speaks of a person holds.
+    """
+    name, kind = spot.column.name, kinds[spot.column.name]
+    said = pl.coalesce(pl.col(f"said {own}") for own in spot.names)
+    wanted = [f"why {stem}" for stem in spot.stems] + [f"drawn {spot.activity}"]
+    spoken = [pl.col(each) for each in wanted if each in reasons]
+    first = pl.coalesce(spoken) if spoken else pl.lit(None, pl.Int8)
+    why = pl.when(said.is_null() & (first != 0)).then(first)
+    if isinstance(kind, pl.Enum):
+        codes = {_NUMBER[reason]: reason.code for reason in Missing if reason.code}
+        known = said.cast(kind, strict=False)
+        other = pl.when(said.is_not_null()).then(pl.lit(NO_LONGER, kind))
+        yield pl.coalesce(known, other, why.replace_strict(codes, return_dtype=kind)).alias(name)
+    elif kind == pl.Int8:
+        yield pl.coalesce(said, why).alias(name)
     else:
-        known = set(_codes(name, kinds))
-        codes = [r if a is None else str(a) for a, r in both]
-        yield name, [NO_LONGER if c is not None and c not in known else c for c in codes]
+        yield said.alias(name)
+        yield why.alias(f"{name}{WHY}")
 
 
 def _aligned(part: pl.LazyFrame, survey: Survey) -> pl.LazyFrame:
@@ -161,7 +199,7 @@ def held_in(each: str | Derived, kinds: Schema) -> tuple[pl.Expr, pl.Expr]:
         return pl.col(each), pl.col(f"{each}{WHY}") if f"{each}{WHY}" in kinds else nothing
     among = pl.lit(value=True) if each.among is None else _holds(each.among, kinds)
     inside = among.fill_null(value=False)
-    outside = pl.lit(int(Missing.DOES_NOT_APPLY.code[1:]), pl.Int8)
+    outside = pl.lit(_NUMBER[Missing.DOES_NOT_APPLY], pl.Int8)
     if isinstance(each, Flag):
         told = _holds(each.when, kinds).cast(pl.Int8)
         return pl.when(inside).then(told).otherwise(outside), nothing

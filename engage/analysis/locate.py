@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engage.definition.survey import Survey
-from engage.questions.question import Column, Stored
-from engage.responses.missing import Missing
+from engage.questions.question import Column
 from engage.responses.response import Response
 
 
@@ -24,26 +23,6 @@ class Spot:
     activity: str | None
     drawn_from: int
 
-    def of(self, people: Sequence[Response]) -> Iterator[tuple[Response, Stored | None]]:
-        """Yield each person and their answer; None where there is none."""
-        first, *earlier = self.names
-        for person in people:
-            answer = person.answers.get(first)
-            for name in earlier if answer is None else ():
-                answer = person.answers.get(name, answer)
-            yield person, answer
-
-    def reason(self, person: Response) -> str | None:
-        """Return why a person gave no answer, as "#-1" to "#-3"; None for skipped."""
-        if person.missing:
-            for stem in self.stems:
-                if stem in person.missing:
-                    return person.missing[stem].code or None
-        shown = person.drawn.activities
-        if self.activity and 0 < len(shown) < self.drawn_from and self.activity not in shown:
-            return Missing.NOT_SHOWN.code
-        return None
-
 
 def spots(survey: Survey, history: Mapping[str, Survey]) -> Iterator[Spot]:
     """Yield the spot of every column that can be counted, each once, in the order asked."""
@@ -61,6 +40,22 @@ def spots(survey: Survey, history: Mapping[str, Survey]) -> Iterator[Spot]:
             stems = tuple(dict.fromkeys(p for name in names for p in _prefixes(name)))
             about = next((part for part in rest.split(".") if part in activities), None)
             yield Spot(column, names, stems, about, len(activities))
+
+
+def not_drawn(places: Sequence[Spot], people: Sequence[Response]) -> list[dict[str, int]]:
+    """Return, for each person, a -1 under "drawn ACTIVITY" for each activity not shown to them.
+
+    Whoever has no list of activities was shown all. Nothing at all where everybody was.
+    """
+    about = dict.fromkeys(spot.activity for spot in places if spot.activity)
+    of = max((spot.drawn_from for spot in places), default=0)
+    shown = [person.drawn.activities for person in people]
+    if not any(0 < len(some) < of for some in shown):
+        return []
+    return [
+        {f"drawn {each}": -1 for each in about if each not in some} if 0 < len(some) < of else {}
+        for some in shown
+    ]
 
 
 def _chain(name: str, earlier: Mapping[str, str]) -> tuple[str, ...]:
