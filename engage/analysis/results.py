@@ -7,6 +7,7 @@ from typing import Any
 from engage.analysis.reliable import SUFFIX
 from engage.analysis.score import score_name
 from engage.definition.survey import Survey
+from engage.questions.question import Question
 
 Json = Any
 
@@ -86,19 +87,22 @@ def _body(survey: Survey, sheets: Iterable[Sheet]) -> dict[str, Json]:
     stems = {sheet.id.removesuffix(_cut(sheet.id)): sheet for sheet in sheets}
     scores = {index: score_name(index) for index in survey.indices}
     indices = {index: _index(name, stems) for index, name in scores.items() if name in stems}
-    told = {
-        question.id: {stem for stem in stems if _belongs(stem, question.id)}
-        for question in survey.instances()
-    }
+    kinds = {_home(question, stems): question.type for question in survey.instances()}
+    told = {home: {stem for stem in stems if _belongs(stem, home)} for home in kinds}
     taken = {*(stem for owned in told.values() for stem in owned), *scores.values()}
     taken |= {f"{name}{SUFFIX}" for name in scores.values()}
-    questions = {
-        question.id: _question(question.type, question.id, stems)
-        for question in survey.instances()
-        if told[question.id]
-    }
+    questions = {home: _question(kind, home, stems) for home, kind in kinds.items() if told[home]}
     rest = {stem: _sheet(sheet) for stem, sheet in stems.items() if stem not in taken}
     return {"questions": questions, "indices": indices, "indicators": rest}
+
+
+def _home(question: Question, stems: Mapping[str, Sheet]) -> str:
+    """Return under which id a question is told: its own, where there are figures of its own.
+
+    Parts of what is asked of each activity ("detail.litter.hours") stand together, by activity.
+    """
+    own = question.id in stems or f"{question.id}:value" in stems
+    return question.id if own else question.id.partition(".")[0]
 
 
 def _belongs(stem: str, question_id: str) -> bool:

@@ -1,6 +1,6 @@
 """One page of a survey as one web form, and back to answers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
@@ -8,7 +8,7 @@ from wtforms.form import BaseForm
 from engage.languages.text import Tag
 from engage.questions.asked import RATHER_NOT
 from engage.questions.fields import Posted
-from engage.questions.question import Question, Stored
+from engage.questions.question import Answer, Question, Stored
 from engage.responses.missing import Missing
 
 
@@ -52,19 +52,39 @@ def answers_from(form: BaseForm, questions: Sequence[Question]) -> dict[str, Sto
 
 
 def missing_from(form: BaseForm, questions: Sequence[Question]) -> dict[str, Missing]:
-    """Return why answers are missing, by question id: skipped, or "Prefer not to say"."""
+    """Return why answers are missing, by question id: skipped, or "Prefer not to say".
+
+    Each row declined has a reason of its own ("offers.litter.willing"), which holds whatever is
+    said of the other rows, on this page or the next.
+    """
     reasons: dict[str, Missing] = {}
     for question in questions:
         answer = form[question.id].answer
-        if not question.columns() or question.encode(answer):
-            continue
-        declined = answer == RATHER_NOT or _all_declined(answer)
-        reasons[question.id] = Missing.WOULD_RATHER_NOT if declined else Missing.SKIPPED
+        declined = tuple(_declined(question, answer))
+        reasons |= dict.fromkeys(declined, Missing.WOULD_RATHER_NOT)
+        if question.columns() and not declined and not question.encode(answer):
+            reasons[question.id] = Missing.SKIPPED
     return reasons
 
 
-def _all_declined(answer: object) -> bool:
-    return isinstance(answer, Mapping) and all(part == RATHER_NOT for part in answer.values())
+def _declined(question: Question, answer: object) -> Iterator[str]:
+    if answer == RATHER_NOT:
+        yield question.id
+    elif isinstance(answer, Mapping):
+        named = {f"{question.id}.{key}" for key, part in answer.items() if part == RATHER_NOT}
+        yield from (row for row in question.rows() if row in named)
+
+
+def answer_of(
+    question: Question, answers: Mapping[str, Stored], missing: Mapping[str, Missing]
+) -> Answer:
+    """Return the answer kept, with "Prefer not to say" where that was the answer."""
+    answer = question.decode(answers)
+    if answer is None and missing.get(question.id) is Missing.WOULD_RATHER_NOT:
+        return RATHER_NOT
+    declined = [row for row in question.rows() if missing.get(row) is Missing.WOULD_RATHER_NOT]
+    keys = (row.removeprefix(f"{question.id}.") for row in declined)
+    return {**(answer or {}), **dict.fromkeys(keys, RATHER_NOT)} if declined else answer
 
 
 def unanswered(form: BaseForm, questions: Sequence[Question]) -> tuple[Question, ...]:
@@ -85,8 +105,5 @@ def filled(
     """Return earlier answers as a browser would send them, to show them again on a form."""
     sent = Sent()
     for question in questions:
-        answer = question.decode(answers)
-        if answer is None and (missing or {}).get(question.id) is Missing.WOULD_RATHER_NOT:
-            answer = RATHER_NOT
-        sent.update(question.posted(answer))
+        sent.update(question.posted(answer_of(question, answers, missing or {})))
     return sent

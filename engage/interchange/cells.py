@@ -1,6 +1,5 @@
 """Cells to one person's answers and back, column by column, question by question."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import isfinite
 
@@ -26,14 +25,12 @@ class AnswerReader:
         self._language = survey.source_language
         self._asked: list[tuple[Question, tuple[Column, ...]]] = []
         self._never: dict[str, Missing] = {}
-        instances = survey.instances()
-        self._met = Counter(question.id for question in instances)
-        for question in instances:
+        for question in survey.instances():
             columns = tuple(column for column in question.columns() if column.name in here)
             if columns:
                 self._asked.append((question, columns))
             elif question.columns():
-                self._never |= self._all(question, question.columns(), Missing.NOT_SHOWN)
+                self._never[question.id] = Missing.NOT_SHOWN
         self._judged: dict[tuple[str, tuple[str, ...]], _Said] = {}
 
     def read(
@@ -60,14 +57,6 @@ class AnswerReader:
             reasons += judged[2]
         return answers, missing, reasons
 
-    def _all(
-        self, question: Question, columns: Sequence[Column], reason: Missing
-    ) -> dict[str, Missing]:
-        """Return one reason for a whole question: by its id, or by column where pages share it."""
-        if self._met[question.id] == 1:
-            return {question.id: reason}
-        return dict.fromkeys((column.name for column in columns), reason)
-
     def _judge(self, question: Question, columns: Sequence[Column], row: Sequence[str]) -> "_Said":
         stored: dict[str, Stored] = {}
         missing: dict[str, Missing] = {}
@@ -80,8 +69,7 @@ class AnswerReader:
                     stored[column.name] = _READ[column.kind](column, cell)
                 except ValueError as error:
                     reasons.append(f"{column.name} is “{cell.strip()}”, and {error}")
-        if len(missing) == len(columns) and len(set(missing.values())) == 1:
-            missing = self._all(question, columns, next(iter(missing.values())))
+        missing = _together(question, columns, missing)
         if reasons or not stored:
             return {}, missing, reasons
         answers = _whole(question, stored)
@@ -137,6 +125,25 @@ class AnswerWriter:
 
     def _activity_of(self, column: str) -> str | None:
         return next((code for code in self._activities if code in column.split(".")[1:]), None)
+
+
+def _together(
+    question: Question, columns: Sequence[Column], missing: Mapping[str, Missing]
+) -> dict[str, Missing]:
+    """Return one reason for a whole question or for a row of it, where all its cells agree."""
+    found = dict(missing)
+    for name in (*question.rows(), question.id):
+        own = [c.name for c in columns if _is_of(c.name, name)]
+        reasons = {missing.get(column) for column in own}
+        reason = next(iter(reasons), None)
+        if reason is not None and len(reasons) == 1:
+            found = {column: why for column, why in found.items() if not _is_of(column, name)}
+            found[name] = reason
+    return found
+
+
+def _is_of(column: str, name: str) -> bool:
+    return column == name or column.startswith(f"{name}.")
 
 
 def _whole(question: Question, stored: Mapping[str, Stored]) -> dict[str, Stored]:

@@ -63,6 +63,10 @@ class Grid(Question):
             for item, words in self.items.items()
         )
 
+    def rows(self) -> tuple[str, ...]:
+        """Return a row an item."""
+        return tuple(f"{self.id}.{item}" for item in self.items)
+
     def encode(self, answer: Mapping[str, str] | None) -> dict[str, Stored]:
         """Return the code of each item answered."""
         given = answer or {}

@@ -51,22 +51,23 @@ def likely(
     keen = random.gauss(0, 0.16)
     answers: dict[str, Answer] = {}
     for key, option, step in asked_of:
-        willing = answers.get(f"{option.code}.willing")
+        willing = answers.get(_willing(key, step))
         asked = not step.later or willing in (None, *OPEN_TO_IT)
         if asked and random.random() > 0.02:  # noqa: PLR2004  # about 2 rows in 100 are left out
             pull = keen + crc32(f"{question_id}/{option.code}".encode()) / 2**32 * 0.5 - 0.25
             answers[key] = _answer(step, pull, random)
-    return {
-        key: answer
-        for key, answer in answers.items()
-        if not _in_vain(key, answers, {name: step for name, _, step in asked_of})
-    }
+    steps = {key: step for key, _, step in asked_of}
+    return {key: answer for key, answer in answers.items() if not _in_vain(key, answers, steps)}
 
 
 def _in_vain(key: str, answers: dict[str, Answer], steps: dict[str, Step]) -> bool:
-    activity = key.rpartition(".")[0]
-    willing = f"{activity}.willing"
+    willing = _willing(key, steps[key])
     return steps[key].later and willing in steps and answers.get(willing) not in OPEN_TO_IT
+
+
+def _willing(key: str, step: Step) -> str:
+    """Return the key under which the same activity's willingness stands."""
+    return f"{key.removesuffix(step.name)}willing"
 
 
 def _answer(step: Step, pull: float, random: Random) -> Answer:

@@ -46,6 +46,7 @@ class Offers(Question):
     steps: tuple[StepName, ...] = Field(default=("willing",), min_length=1)
 
     _open: frozenset[str] | None = PrivateAttr(default=None)
+    _is_of_one: bool = PrivateAttr(default=False)
 
     @property
     def roots(self) -> tuple[str, ...]:
@@ -67,10 +68,14 @@ class Offers(Question):
         """Return four activities a page, or one where each has several steps."""
         return 1 if self.one_at_a_time else 4
 
+    def rows(self) -> tuple[str, ...]:
+        """Return a row an activity and step that is due: "offers.litter.willing"."""
+        return tuple(f"{self.id}.{key}" for key, _, _ in self._asked_of())
+
     def offered(self, answers: Mapping[str, Stored]) -> tuple[str, ...]:
         """Return the activities with a *maybe* or more."""
         codes = [option.code for option in self.choices]
-        return tuple(c for c in codes if answers.get(f"{self.id}.{c}.willing") in OPEN_TO_IT)
+        return tuple(c for c in codes if answers.get(self._name(c, "willing")) in OPEN_TO_IT)
 
     def only(self, codes: Sequence[str]) -> Self:
         """Return the question about these activities, in this order."""
@@ -78,9 +83,18 @@ class Offers(Question):
         return self.with_choices(tuple(named[code] for code in codes if code in named))
 
     def about(self, activity: Option) -> Self:
-        """Return the question narrowed to ``activity``: its columns name the activity already."""
-        filled = super().about(activity)
-        return filled.model_copy(update={"id": self.id}).only((activity.code,))
+        """Return the question about ``activity`` alone, its rows named by their steps."""
+        copy = super().about(activity).only((activity.code,))
+        copy._is_of_one = True  # noqa: SLF001  # the copy is ours
+        return copy
+
+    def _key(self, activity: str, step: str) -> str:
+        """Return what names a row: "litter.hours"; "hours" where the id names the activity."""
+        return step if self._is_of_one else f"{activity}.{step}"
+
+    def _name(self, activity: str, step: str) -> str:
+        """Return the column of a step, "detail.litter.hours", whoever names the activity."""
+        return f"{self.id}.{self._key(activity, step)}"
 
     def due(self, answers: Mapping[str, Stored]) -> Self:
         """Return the question with later steps only for activities with a *maybe* or more."""
@@ -94,7 +108,7 @@ class Offers(Question):
         for option in self.choices:
             for step in (STEPS[name] for name in self.steps):
                 if not step.later or self._open is None or option.code in self._open:
-                    yield f"{option.code}.{step.name}", option, step
+                    yield self._key(option.code, step.name), option, step
 
     def field(self, language: Tag) -> UnboundField:
         """Return one row an activity, or one row a step of the activity in hand."""
@@ -147,7 +161,7 @@ class Offers(Question):
         stored: dict[str, Stored] = {}
         for key, option, step in self._asked_of():
             given = (answer or {}).get(key)
-            willing = (answer or {}).get(f"{option.code}.willing")
+            willing = (answer or {}).get(self._key(option.code, "willing"))
             in_vain = step.later and "willing" in self.steps and willing not in OPEN_TO_IT
             if given not in (None, RATHER_NOT) and not in_vain:
                 stored |= _encode(f"{self.id}.{key}", step, given)
@@ -171,7 +185,10 @@ class Offers(Question):
 
     def parts(self) -> tuple[Part, ...]:
         """Return "litter.willing" and so on, and "willing", the codes given to any activity."""
-        parts = [_part(key, step) for key, _, step in self._asked_of()]
+        root = self.id.partition(".")[0]
+        parts = [_part(key, step, f"{root}.{step.name}") for key, _, step in self._asked_of()]
+        if self._is_of_one:
+            return tuple(parts)
         any_of = [STEPS[name] for name in self.steps if STEPS[name].kind == "one"]
         return (*parts, *(Part(step.name, "set", step.codes) for step in any_of))
 
@@ -203,13 +220,10 @@ class Offers(Question):
         """Return one line an activity and step, in words."""
         lines = []
         for key, option, step in self._asked_of():
-            given = (answer or {}).get(key)
-            codes = (given,) if isinstance(given, str | int) else (given or ())
-            words = "; ".join(in_words(step.options(), str(code), language) for code in codes)
-            if words and step.name == "willing":
-                lines.append(f"{option.label.to(language)}: {words}")
-            elif words:
-                lines.append(f"{step.question.to(language)} {words}")
+            words = _in_words((answer or {}).get(key), step, language)
+            label = option.label if step.name == "willing" else step.question
+            colon = ":" if step.name == "willing" else ""
+            lines += [f"{label.to(language)}{colon} {words}"] if words else []
         return "\n".join(lines)
 
     def words(self, language: Tag) -> int:
@@ -248,13 +262,20 @@ def _decode(name: str, step: Step, stored: Mapping[str, Stored]) -> Answer:
     return stored.get(name)
 
 
+def _in_words(given: Answer, step: Step, language: Tag) -> str:
+    if given == RATHER_NOT:
+        return rather_not(language).label.words
+    codes = (given,) if isinstance(given, str | int) else (given or ())
+    return "; ".join(in_words(step.options(), str(code), language) for code in codes)
+
+
 def _sent(given: Answer) -> list[str]:
     return [str(given)] if isinstance(given, int) else list(given)
 
 
-def _part(key: str, step: Step) -> Part:
+def _part(key: str, step: Step, together: str) -> Part:
     if step.kind == "set":
-        return Part(key, "set", step.codes)
+        return Part(key, "set", step.codes, together=together)
     if step.kind == "number":
-        return Part(key, "number")
-    return Part(key, "one", step.codes, step.codes)
+        return Part(key, "number", together=together)
+    return Part(key, "one", step.codes, step.codes, together=together)

@@ -48,12 +48,15 @@ class Part:
     ``name`` is "" for the question itself, else "litter.willing" and the like. ``kind`` "one" may
     be compared with a code, "set" includes codes, "number" takes < and >. ``ordered`` lists the
     codes lowest first where "is at least" makes sense, and is empty where it does not.
+    ``together`` is the name under which conditions find the codes given to any activity
+    ("offers.willing"), for a part that is about one of several.
     """
 
     name: str
     kind: Literal["one", "set", "number", "text"]
     codes: tuple[str, ...] = ()
     ordered: tuple[str, ...] = ()
+    together: str = ""
 
 
 class Question(BaseModel, ABC):
@@ -154,6 +157,10 @@ class Question(BaseModel, ABC):
     def rows_a_page(self) -> int | None:
         """Return how many activities stand on one page; None where the question stays whole."""
         return None
+
+    def rows(self) -> tuple[str, ...]:
+        """Return the names of rows that are answered, or declined, each by itself; mostly none."""
+        return ()
 
     def offered(self, answers: Mapping[str, Stored]) -> tuple[str, ...]:
         """Return the activities this person offers to do, in order; none for most questions."""

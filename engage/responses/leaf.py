@@ -26,9 +26,15 @@ class Leaf:
     @cached_property
     def columns(self) -> frozenset[str]:
         """Return the names of the columns that the questions fill."""
-        return frozenset(column.name for q in self.questions for column in q.columns())
+        return frozenset(name for _, columns in self.answerable for name in columns)
 
     @cached_property
-    def answerable(self) -> tuple[Question, ...]:
-        """Return the questions that can be answered; words to read cannot."""
-        return tuple(question for question in self.questions if question.columns())
+    def answerable(self) -> tuple[tuple[Question, frozenset[str]], ...]:
+        """Return the questions that can be answered, each with the columns it fills."""
+        named = ((q, frozenset(column.name for column in q.columns())) for q in self.questions)
+        return tuple((question, columns) for question, columns in named if columns)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the names under which reasons for a missing answer stand: questions and rows."""
+        return frozenset(name for q in self.questions for name in (q.id, *q.rows()))

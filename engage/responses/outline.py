@@ -22,7 +22,8 @@ class Outline:
     ``each`` are the refs that mean one activity where a page repeats; ``piped`` the questions
     whose answers stand in later words. ``has_conditions`` says that answers change the route;
     ``is_shuffled`` that some options stand in an order drawn for each person; ``is_fixed`` that
-    everybody meets the same pages. ``asked`` are the ids of all that can be answered.
+    everybody meets the same pages. ``asked`` are the ids of all that can be answered;
+    ``stepwise`` the questions with rows that only some people come to.
     """
 
     survey: Survey
@@ -32,6 +33,7 @@ class Outline:
     is_shuffled: bool
     is_fixed: bool
     asked: tuple[str, ...]
+    stepwise: tuple[Question, ...]
 
 
 def outline(survey: Survey) -> Outline:
@@ -61,6 +63,7 @@ def _outline(survey: Survey) -> Outline:
         is_shuffled=is_shuffled,
         is_fixed=not (has_conditions or is_shuffled or varies or asked),
         asked=tuple(dict.fromkeys(q.id for q in survey.instances() if q.columns())),
+        stepwise=tuple(q for q in survey.instances() if q.due({}).rows() != q.rows()),
     )
 
 

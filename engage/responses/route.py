@@ -55,12 +55,22 @@ def missing_of(
 ) -> dict[str, Missing]:
     """Return why each unanswered question has no answer, by id: not shown, or as ``given``.
 
-    ``leaves`` are the pages the person met. A question on them that is not named was skipped.
+    ``leaves`` are the pages the person met. A question on them that is not named was skipped;
+    rows of it that they did not come to, of activities they met, were not shown.
     """
-    met = {question.id for leaf in leaves for question in leaf.questions}
-    asked = outline(survey).asked
-    unmet = {name: Missing.NOT_SHOWN for name in asked if name not in met}
-    return unmet | {name: reason for name, reason in given.items() if name in met}
+    met = frozenset().union(*(leaf.names for leaf in leaves))
+    plan = outline(survey)
+    unmet = [name for name in plan.asked if name not in met]
+    for question in plan.stepwise:
+        codes = _activities_met(question.id, leaves)
+        unmet += [row for row in question.only(codes).rows() if codes and row not in met]
+    reasons = {name: reason for name, reason in given.items() if name in met}
+    return dict.fromkeys(unmet, Missing.NOT_SHOWN) | reasons
+
+
+def _activities_met(question_id: str, leaves: Sequence[Leaf]) -> list[str]:
+    questions = (q for leaf in leaves for q in leaf.questions if q.id == question_id)
+    return [option.code for question in questions for option in question.choices]
 
 
 def columns_of(leaves: Sequence[Leaf]) -> frozenset[str]:

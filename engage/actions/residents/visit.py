@@ -62,22 +62,21 @@ def left_out(leaf: Leaf, draft: Draft) -> tuple[Question, ...]:
     """
     return tuple(
         question
-        for question in leaf.answerable
+        for question, columns in leaf.answerable
         if question.required != "free"
         and question.id not in draft.missing
-        and not _is_answered(question, draft)
+        and not _is_answered(question, columns, draft.answers)
     )
 
 
-def _is_answered(question: Question, draft: Draft) -> bool:
-    """Say whether each activity has an answer or was declined; most questions have none."""
+def _is_answered(
+    question: Question, columns: frozenset[str], answers: Mapping[str, Stored]
+) -> bool:
+    """Say whether each row of the question has an answer; most have one row."""
     if question.rows_a_page is None:
-        return question.decode(draft.answers) is not None
-    each = (question.only([option.code]) for option in question.choices)
-    return all(
-        part.decode(draft.answers) is not None or any(row in draft.missing for row in part.rows())
-        for part in each
-    )
+        return not columns.isdisjoint(answers)
+    codes = [option.code for option in question.choices]
+    return all(question.only([code]).decode(answers) is not None for code in codes)
 
 
 def merged(

@@ -83,8 +83,7 @@ def untouched(at: Here, visit: Visit, leaf: Leaf) -> Spliced | None:
     None where something on it was answered or left out, or where its words depend on answers.
     """
     draft, plan = visit.draft, outline(visit.survey)
-    ids = {question.id for question in leaf.questions}
-    if plan.piped or plan.is_shuffled or ids.intersection(draft.nudged, draft.missing):
+    if plan.piped or plan.is_shuffled or leaf.names & {*draft.nudged, *draft.missing}:
         return None
     if leaf.columns & draft.answers.keys():
         return None

@@ -8,8 +8,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from engage.actions.residents.change_answers import change_answers
 from engage.actions.residents.send_answers import add_extras, send_answers
 from engage.actions.residents.visit import Visit
+from engage.forms.page import answer_of
 from engage.languages.interface import say
 from engage.languages.text import Tag
+from engage.questions.asked import RATHER_NOT
 from engage.questions.question import Stored
 from engage.responses.leaf import Leaf
 from engage.responses.missing import Missing
@@ -116,7 +118,9 @@ def given_on(
     """Yield each question of a page with its answer in words."""
     for question in leaf.questions:
         if question.columns():
-            said = question.said(question.decode(answers), language)
-            if (missing or {}).get(question.id) is Missing.WOULD_RATHER_NOT:
-                said = say(language, "Prefer not to say")
+            answer = answer_of(question, answers, missing or {})
+            declined = answer == RATHER_NOT
+            said = (
+                say(language, "Prefer not to say") if declined else question.said(answer, language)
+            )
             yield Given(question.ask.said(language), said)
