@@ -16,6 +16,8 @@ HERE = Path(__file__).parent
 AT_ONCE = 8
 """Residents at once, as in the peers' measurements."""
 
+WARM_SECONDS = 2.0
+
 
 @dataclass
 class Tally:
@@ -95,23 +97,25 @@ async def ask(
 def press(person: Callable[[], Awaitable[str]], seconds: float, at_once: int = AT_ONCE) -> Tally:
     """Let ``at_once`` people come again and again for ``seconds``; return what came of it.
 
-    ``person`` returns what went wrong, or nothing.
+    ``person`` returns what went wrong, or nothing. Two seconds before are not counted: workers
+    are still loading what they need.
     """
-    tally = Tally()
+    asyncio.run(_press(person, WARM_SECONDS, at_once))
+    return asyncio.run(_press(person, seconds, at_once))
 
-    async def one(until: float) -> None:
-        while time.perf_counter() < until:
-            start = time.perf_counter()
+
+async def _press(person: Callable[[], Awaitable[str]], seconds: float, at_once: int) -> Tally:
+    tally = Tally()
+    begun = time.perf_counter()
+
+    async def again_and_again() -> None:
+        while (start := time.perf_counter()) < begun + seconds:
             wrong = await person()
             if wrong:
                 tally.wrong.append(wrong)
             else:
                 tally.seconds.append(time.perf_counter() - start)
 
-    async def everybody() -> None:
-        start = time.perf_counter()
-        await asyncio.gather(*(one(start + seconds) for _ in range(at_once)))
-        tally.elapsed = time.perf_counter() - start
-
-    asyncio.run(everybody())
+    await asyncio.gather(*(again_and_again() for _ in range(at_once)))
+    tally.elapsed = time.perf_counter() - begun
     return tally

@@ -18,13 +18,14 @@ def change_answers(
 ) -> Response:
     """Keep the visit's answers in the place of those ``kept``, and return the newer response.
 
-    The day they were first received, the seed and how long it took stay as they were.
+    The day they were first received, the seed, how long it took and the flags that this earned
+    stay as they were: how long the change took is not known.
     """
     draft = replace(visit.draft, sent=kept.id, drawn=kept.drawn)
     changed = response_of(
         replace(visit, draft=draft), secret=secret, now=now, synthetic=kept.synthetic
     )
-    newer = replace(changed, received=kept.received, minutes=kept.minutes)
+    newer = replace(changed, received=kept.received, minutes=kept.minutes, flags=kept.flags)
     responses.change(newer)
     return newer
 

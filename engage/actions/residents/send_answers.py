@@ -5,6 +5,7 @@ from datetime import datetime
 
 from engage.actions.residents.visit import Visit
 from engage.responses.leaf import Leaf
+from engage.responses.quality import flagged
 from engage.responses.receipt import receipt_of, response_id
 from engage.responses.response import Response
 from engage.responses.route import columns_of, missing_of
@@ -33,7 +34,7 @@ def response_of(visit: Visit, *, secret: bytes, now: datetime, synthetic: bool) 
     draft = visit.draft
     met = met_by(visit)
     columns = columns_of(met)
-    return Response(
+    response = Response(
         id=draft.sent or response_id(receipt_of(visit.token, secret), secret),
         survey=visit.survey.id,
         hash=draft.hash,
@@ -47,6 +48,7 @@ def response_of(visit: Visit, *, secret: bytes, now: datetime, synthetic: bool) 
         minutes=_minutes(draft.started, now),
         synthetic=synthetic,
     )
+    return flagged(visit.survey, response)
 
 
 def met_by(visit: Visit) -> tuple[Leaf, ...]:
