@@ -14,7 +14,10 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -40,8 +43,11 @@ class Reading(pytest.Item):
 
     def runtest(self):
         """Save every file and run every command, in order."""
-        folder = Path(self.config._tmp_path_factory.mktemp(self.path.stem))
-        servers = []
+        new_folder = self.config._tmp_path_factory.mktemp
+        folder, servers = new_folder(self.path.stem), []
+        for before in CONTINUES.findall(self.path.read_text(encoding="utf-8")):
+            left = left_by((self.path.parent / before).resolve(), new_folder)
+            copytree(left, folder, dirs_exist_ok=True)
         try:
             read(self.path, folder, servers)
         finally:
@@ -61,12 +67,17 @@ class Reading(pytest.Item):
         return super().repr_failure(excinfo, style)
 
 
+@cache
+def left_by(page: Path, new_folder: Callable[[str], Path]) -> Path:
+    """Return the folder that a page leaves behind; it is read once, and its servers not started."""
+    folder = new_folder(f"left-by-{page.stem}")
+    read(page, folder, None)
+    return folder
+
+
 def read(page: Path, folder: Path, servers: list | None) -> None:
-    """Do what a page says, and before it, but for servers, what the page says it continues."""
-    text = page.read_text(encoding="utf-8")
-    for before in CONTINUES.findall(text):
-        read(page.parent / before, folder, None)
-    for kind, name, block in BLOCK.findall(text):
+    """Save the files of a page and run its commands, its servers too where they are wanted."""
+    for kind, name, block in BLOCK.findall(page.read_text(encoding="utf-8")):
         if name:
             save(block, folder / name.removeprefix("+"), "a" if name.startswith("+") else "w")
         elif kind == "console":
