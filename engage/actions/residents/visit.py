@@ -65,18 +65,19 @@ def left_out(leaf: Leaf, draft: Draft) -> tuple[Question, ...]:
         for question, columns in leaf.answerable
         if question.required != "free"
         and question.id not in draft.missing
-        and not _is_answered(question, columns, draft.answers)
+        and not _is_answered(question, columns, draft)
     )
 
 
-def _is_answered(
-    question: Question, columns: frozenset[str], answers: Mapping[str, Stored]
-) -> bool:
-    """Say whether each row of the question has an answer; most have one row."""
+def _is_answered(question: Question, columns: frozenset[str], draft: Draft) -> bool:
+    """Say whether each activity has an answer or was declined; most questions have none."""
     if question.rows_a_page is None:
-        return not columns.isdisjoint(answers)
-    codes = [option.code for option in question.choices]
-    return all(question.only([code]).decode(answers) is not None for code in codes)
+        return not columns.isdisjoint(draft.answers)
+    each = (question.only([option.code]) for option in question.choices)
+    return all(
+        part.decode(draft.answers) is not None or any(row in draft.missing for row in part.rows())
+        for part in each
+    )
 
 
 def merged(
