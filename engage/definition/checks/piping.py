@@ -17,6 +17,9 @@ _NAME = re.compile(r"\$\{([^{}|]*)(\|[^{}]*)?\}")
 MOST_NAMES = 50
 """The most names looked at in one wording."""
 
+MOST_GUESSED = 100
+"""The most names guessed at in one survey: a file with more slips is better read again."""
+
 ALWAYS = ("agency", "activity")
 """Names that exist without a question."""
 
@@ -26,16 +29,17 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
     survey, source, lines = sheet.survey, sheet.source, sheet.lines
     turns = {question.id: turn for turn, (_, question) in enumerate(in_turn(survey))}
     first: dict[Path, int] = {}
+    guesses: dict[str, str] = {}
     for asked in sheet.asked:
         own = turns[asked.question.id]
         limit = first.setdefault(asked.page_path, own)
         for path, text in _texts(asked):
-            yield from _names(path, text, survey, source, (turns, lines, own))
+            yield from _names(path, text, survey, source, (turns, lines, guesses, own))
         if limit == own:
             for key, words in (("title", asked.page.title), ("intro", asked.page.intro)):
                 if words is not None:
                     path = (*asked.page_path, key)
-                    yield from _names(path, words, survey, source, (turns, lines, limit))
+                    yield from _names(path, words, survey, source, (turns, lines, guesses, limit))
 
 
 def _texts(asked: Asked) -> Iterator[tuple[Path, Text]]:
@@ -52,9 +56,9 @@ def _names(
     text: Text,
     survey: Survey,
     source: Source,
-    order: tuple[Mapping[str, int], Mapping[str, int], int],
+    order: tuple[Mapping[str, int], Mapping[str, int], dict[str, str], int],
 ) -> Iterator[Problem]:
-    turns, lines, own = order
+    turns, lines, guesses, own = order
     for language, words in text:
         if "${" not in words:
             continue
@@ -65,7 +69,9 @@ def _names(
                 continue
             if name not in turns and name not in lines:
                 what = f"“${{{name}}}” stands for an answer, but no question has the id “{name}”."
-                guess = meant(name, (*turns, *ALWAYS), lines)
+                if name not in guesses and len(guesses) < MOST_GUESSED:
+                    guesses[name] = meant(name, (*turns, *ALWAYS), lines)
+                guess = guesses.get(name, "")
                 fix = "Write the id of an earlier question."
                 yield source.problem(place, "E217", what, fix, guess, span=span)
             elif turns.get(name, -1) >= own:
