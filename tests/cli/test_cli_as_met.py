@@ -27,3 +27,13 @@ def test_one_answer_is_never_said_as_many(tmp_path):
     again = tmp_path / "again"
     said = engage("restore", copy, data=again)
     assert said == Ended(0, f"our-parks: 1 answer\n{again}: restored and verified\n", "")
+
+
+def test_a_brief_of_nobody_says_so(tmp_path):
+    file, data = tmp_path / "our-parks.survey.yaml", tmp_path / "data"
+    file.write_text(written(), encoding="utf-8")
+    assert engage("open", file, "--allow-draft", "cy", data=data).code == 0
+    said = engage("brief", "our-parks", "-o", tmp_path / "brief.pdf", data=data)
+    fix = "“engage simulate” fills a survey with synthetic residents, to see a brief before."
+    assert said == Ended(1, "", f"brief of our-parks: Nobody has answered yet. {fix}\n")
+    assert not (tmp_path / "brief.pdf").exists()

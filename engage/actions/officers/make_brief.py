@@ -40,10 +40,13 @@ def make_brief(
     """Return the brief of ``survey_id`` as of ``today``; its figures are released by this.
 
     Without ``language``, in the survey's own. Raises WrongInputError for an unknown survey or
-    language, a broken ledger, or a method box with an empty line.
+    language, one that nobody answered, a broken ledger, or a method box with an empty line.
     """
     survey = the_survey(stores, survey_id)
     chosen = _language(survey, language)
+    if not stores.responses.count(survey_id):
+        fix = "“engage simulate” fills a survey with synthetic residents, to see a brief before."
+        raise WrongInputError(f"brief of {survey_id}", "Nobody has answered yet.", fix)
     figures = release_figures(stores, survey_id, language=chosen, clock=clock)
     opened = stores.surveys.get(survey_id)
     origin = Origin(hash=opened.frozen.hash if opened else "", software=__version__, made_on=today)
