@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from engage.analysis.dataset import REASONS, Dataset, held_in, schema
-from engage.analysis.derived import Derived
+from engage.analysis.derived import Derived, Flag
+from engage.analysis.drawn import DRAWN, part_of, tally_of
 from engage.analysis.groups import Group, Plan, groups_of
 from engage.analysis.indicators.indicator import Tallied
 from engage.analysis.indicators.registry import indicators_of
@@ -14,14 +15,11 @@ from engage.analysis.roles import touches_sensitive
 from engage.analysis.score import score_columns, score_tables
 from engage.responses.missing import Missing
 from engage.statistics.cells import Cell, Cells, Numbers
-from engage.statistics.counts import SEED, ColumnCounts, Counts, Part, Tally
+from engage.statistics.counts import SEED, ColumnCounts, Counts, Part
 from engage.statistics.table import Table
 
 _AT_ONCE = 16
 """Columns held in memory together: enough to share their work, few enough to stay small."""
-
-DRAWN = ("_stratum", "_cluster", "_fpc")
-"""The columns that say how somebody was drawn."""
 
 _WHY = {int(reason.code[1:]): reason.value for reason in Missing if reason.code}
 _SKIPPED = Missing.SKIPPED.value
@@ -40,18 +38,19 @@ def tabulate(dataset: Dataset, plan: Plan) -> tuple[Table, ...]:
     indicators = indicators_of(survey)
     wanted = [*score_columns(survey), *(d for each in indicators for d in each.derived(survey))]
     groups = groups_of(survey, plan.by)
+    asked = [question for question in survey.instances() if question.retired is None]
+    sensitive = {one.number: touches_sensitive(survey, one.constructs) for one in indicators}
     tables: list[Table] = []
     for group, counts in zip(
         groups, count_all(dataset, groups, wanted, seed=plan.seed), strict=True
     ):
-        for question in survey.instances():
-            if question.retired is None and question.id != group.question:
+        for question in asked:
+            if question.id != group.question:
                 tables.extend(question.tabulate(counts, plan.language))
         tables.extend(score_tables(survey, counts, plan.language))
         for indicator in indicators:
-            sensitive = touches_sensitive(survey, indicator.constructs)
             made = indicator.tables(Tallied(survey, counts, plan.language))
-            tables.extend(replace(table, sensitive=sensitive) for table in made)
+            tables.extend(replace(t, sensitive=sensitive[indicator.number]) for t in made)
     agency = survey.agency_name.to(plan.language)
     return tuple(_naming(table, agency) for table in tables)
 
@@ -132,7 +131,7 @@ class _Asked:
             tuple(at for at, where in enumerate(wanted) if where.items() <= person.items())
             for person in held
         ]
-        parts_drawn = [_part(person) if by_chance else None for person in held]
+        parts_drawn = [part_of(person) if by_chance else None for person in held]
         return cls(Cells(parts, weights), members, parts_drawn, len(groups))
 
     @property
@@ -159,37 +158,10 @@ class _Asked:
                     found[at].setdefault(code, []).append(cell)
                 elif reason is not None:
                     missing[at][reason] = missing[at].get(reason, 0) + cell.people
-        tallies = [{code: self._tally(cells) for code, cells in one.items()} for one in found]
+        tallies = [
+            {code: tally_of(cells, self.drawn) for code, cells in one.items()} for one in found
+        ]
         return [ColumnCounts(*both) for both in zip(tallies, missing, strict=True)]
-
-    def _tally(self, cells: Sequence[Cell]) -> Tally:
-        """Return the cells of one answer in one group added up, by part where parts are known."""
-        whole = _added(cells)
-        by_part: dict[Part, list[Cell]] = {}
-        for cell in cells:
-            part = self.drawn[cell.group]
-            if part is not None:
-                by_part.setdefault(part, []).append(cell)
-        parts = {part: _added(some) for part, some in by_part.items()}
-        return replace(whole, parts=parts) if parts else whole
-
-
-def _added(cells: Sequence[Cell]) -> Tally:
-    return Tally(
-        sum(cell.people for cell in cells),
-        sum(cell.weight for cell in cells),
-        sum(cell.square for cell in cells),
-    )
-
-
-def _part(person: Mapping[str, object]) -> Part:
-    """Return how somebody was drawn, from what stands beside their answers."""
-    stratum, cluster, population = (person.get(name) for name in DRAWN)
-    return Part(
-        None if stratum is None else str(stratum),
-        None if cluster is None else str(cluster),
-        None if population is None else float(str(population)),
-    )
 
 
 def _held(asked: pl.DataFrame, keys: Sequence[str]) -> tuple[Numbers, list[dict[str, object]]]:
@@ -197,9 +169,9 @@ def _held(asked: pl.DataFrame, keys: Sequence[str]) -> tuple[Numbers, list[dict[
     where = pl.Series([0], dtype=pl.UInt64).new_from_index(0, asked.height)
     values: dict[str, list[str | int | None]] = {}
     for key in keys:
-        codes, meanings = _numbered(asked[key], None)
+        codes, meanings = _numbered(asked[key])
         values[key] = [_value(asked[key].dtype, meaning) for meaning in meanings]
-        where = where * len(meanings) + codes
+        where = where * len(meanings) + pl.Series(codes)
     present = where.unique().sort()  # of all that could be, only what is
     held: list[dict[str, object]] = []
     for number in present:
@@ -228,53 +200,68 @@ def _coded(
     for start in range(0, len(names), _AT_ONCE):
         some = names[start : start + _AT_ONCE]
         found = {n: held_in(made.get(n, n), kinds) for n in some}
-        asked = [
-            part
-            for n, (value, why) in found.items()
-            for part in (value.alias(f"value {n}"), why.alias(f"why {n}"))
-        ]
+        held = {n: kinds.get(n, _FLAG if isinstance(made.get(n), Flag) else _FIGURE) for n in some}
         # The streaming engine takes two hundred times as long over nested expressions.
-        part = dataset.frame.select(asked).collect(engine="in-memory")
+        part = dataset.frame.select(
+            expression.alias(f"{what} {n}")
+            for n, (value, why) in found.items()
+            for what, expression in _asked_for(value, why, held[n]).items()
+        ).collect(engine="in-memory")
         for name in some:
-            codes, meanings = _numbered(part[f"value {name}"], part[f"why {name}"])
-            yield name, (codes.to_numpy(), meanings)
+            if isinstance(held[name], pl.Float64):
+                yield name, _figures(part[f"value {name}"], part[f"why {name}"])
+            else:
+                yield name, (part[f"value {name}"].to_numpy(), _meanings(held[name]))
 
 
-def _numbered(values: pl.Series, why: pl.Series | None) -> tuple[pl.Series, list[Meaning]]:
-    """Return a column as whole numbers from nought, and what each of them stands for."""
-    if values.dtype == pl.Int8:
-        return _flags(values)
-    if values.dtype == pl.Float64:
-        return _figures(values, why)
-    kind = values.dtype
-    if not isinstance(kind, pl.Enum):
-        kind = pl.Enum(values.unique().drop_nulls().sort())
-        values = values.cast(kind)
-    codes = kind.categories.to_list()
-    reasons = {reason: _WHY[int(reason[1:])] for reason in REASONS}
-    meanings = [(None, reasons[c]) if c in reasons else (c, None) for c in codes]
-    numbers = values.to_physical().cast(pl.UInt32).fill_null(len(codes))
-    return numbers, [*meanings, (None, _SKIPPED)]
+_FLAG, _FIGURE = pl.Int8(), pl.Float64()
+_LOWEST = min(_WHY)
 
 
-def _flags(values: pl.Series) -> tuple[pl.Series, list[Meaning]]:
-    lowest = min(_WHY)
-    missing: list[Meaning] = [(None, _WHY[number]) for number in range(lowest, 0)]
-    numbers = (values.cast(pl.Int32) - lowest).fill_null(2 - lowest).cast(pl.UInt32)
-    return numbers, [*missing, ("0", None), ("1", None), (None, _SKIPPED)]
+def _asked_for(value: pl.Expr, why: pl.Expr, kind: pl.DataType) -> Mapping[str, pl.Expr]:
+    """Return what is to be read of a column: numbers as they are, and anything else coded."""
+    if isinstance(kind, pl.Float64):
+        return {"value": value, "why": why}
+    return {"value": _coding(value, kind)}
 
 
-def _figures(values: pl.Series, why: pl.Series | None) -> tuple[pl.Series, list[Meaning]]:
+def _coding(value: pl.Expr, kind: pl.DataType) -> pl.Expr:
+    """Return a code or a flag as a whole number from nought, skipped the last of all."""
+    if isinstance(kind, pl.Enum):
+        return value.to_physical().cast(pl.UInt16).fill_null(len(kind.categories))
+    return (value - _LOWEST).fill_null(2 - _LOWEST).cast(pl.UInt8)
+
+
+def _meanings(kind: pl.DataType) -> list[Meaning]:
+    """Return what each whole number made by ``_coding`` stands for."""
+    if isinstance(kind, pl.Enum):
+        reasons = {reason: _WHY[int(reason[1:])] for reason in REASONS}
+        named = [(None, reasons[c]) if c in reasons else (c, None) for c in kind.categories]
+        return [*named, (None, _SKIPPED)]
+    missing: list[Meaning] = [(None, _WHY[number]) for number in range(_LOWEST, 0)]
+    return [*missing, ("0", None), ("1", None), (None, _SKIPPED)]
+
+
+def _numbered(values: pl.Series) -> tuple[Numbers, list[Meaning]]:
+    """Return a column that parts people as whole numbers, and what each of them stands for."""
+    if isinstance(values.dtype, pl.Float64):
+        return _figures(values, None)
+    if not isinstance(values.dtype, pl.Enum | pl.Int8):
+        values = values.cast(pl.Enum(values.unique().drop_nulls().sort()))
+    coded = pl.select(_coding(pl.lit(values), values.dtype)).to_series()
+    return coded.to_numpy(), _meanings(values.dtype)
+
+
+def _figures(values: pl.Series, why: pl.Series | None) -> tuple[Numbers, list[Meaning]]:
     """Return numbers by their rank; where there is none, by the reason, or as skipped."""
-    lowest = min(_WHY)
     known = values.drop_nulls().unique().sort()
-    ranks = known.search_sorted(values.fill_null(0.0)).cast(pl.Int32) - lowest + 1
-    skipped = pl.Series([-lowest], dtype=pl.Int32).new_from_index(0, len(values))
-    reasons = skipped if why is None else (why.cast(pl.Int32) - lowest).fill_null(-lowest)
+    ranks = known.search_sorted(values.fill_null(0.0)).cast(pl.Int32) - _LOWEST + 1
+    skipped = pl.Series([-_LOWEST], dtype=pl.Int32).new_from_index(0, len(values))
+    reasons = skipped if why is None else (why.cast(pl.Int32) - _LOWEST).fill_null(-_LOWEST)
     numbers = pl.select(pl.when(values.is_null()).then(reasons).otherwise(ranks)).to_series()
-    missing: list[Meaning] = [(None, _WHY[number]) for number in range(lowest, 0)]
+    missing: list[Meaning] = [(None, _WHY[number]) for number in range(_LOWEST, 0)]
     given: list[Meaning] = [(_text(value), None) for value in known]
-    return numbers.cast(pl.UInt32), [*missing, (None, _SKIPPED), *given]
+    return numbers.to_numpy(), [*missing, (None, _SKIPPED), *given]
 
 
 def _text(value: float) -> str:
