@@ -11,11 +11,14 @@ answered; the brief is made of 400 synthetic residents, and says so.
 import os
 import shutil
 import socket
+import struct
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.error import URLError
@@ -32,7 +35,8 @@ ANSWER = (
     "--words", "Kit at 12 libraries, and a named person for every street group.",
 )  # fmt: skip
 PHONE = {"width": 320, "height": 700}
-DOTS_PER_INCH = 80
+DOTS_PER_INCH = 110
+PALETTE = 256
 LARGEST = 150_000
 """Bytes: a picture that weighs more is no picture for a README."""
 
@@ -88,11 +92,37 @@ def picture_brief(data: Path, file: Path) -> None:
     engage(data, "answer", SURVEY, *ANSWER)
     pdf = data / "brief.pdf"
     engage(data, "brief", SURVEY, "-o", str(pdf))
-    first = ["-f", "1", "-l", "1", "-singlefile", "-r", str(DOTS_PER_INCH), "-png"]
     draw = shutil.which("pdftoppm")
     if draw is None:
         sys.exit("pdftoppm is missing: apt-get install poppler-utils")
-    subprocess.run([draw, *first, str(pdf), str(file.with_suffix(""))], check=True)
+    first = ["-f", "1", "-l", "1", "-singlefile", "-r", str(DOTS_PER_INCH)]
+    subprocess.run([draw, *first, str(pdf), str(data / "brief")], check=True)
+    file.write_bytes(in_few_colours((data / "brief.ppm").read_bytes()))
+
+
+def in_few_colours(ppm: bytes) -> bytes:
+    """Return a picture of 24 bits a dot as a PNG of 8: a designed page has few colours."""
+    _, size, _, dots = ppm.split(b"\n", 3)
+    width, height = (int(number) for number in size.split())
+    step = 5
+    while len(colours := sorted(set(zip(*[iter(rounded(dots, step))] * 3, strict=True)))) > PALETTE:
+        step += 3
+    place = {colour: index for index, colour in enumerate(colours)}
+    indexed = bytes(place[colour] for colour in zip(*[iter(rounded(dots, step))] * 3, strict=True))
+    lines = b"".join(b"\0" + indexed[at : at + width] for at in range(0, len(indexed), width))
+    head = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
+    parts = (b"IHDR", head), (b"PLTE", bytes(chain(*colours))), (b"IDAT", zlib.compress(lines, 9))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in (*parts, (b"IEND", b"")))
+
+
+def rounded(dots: bytes, step: int) -> bytes:
+    """Return every value rounded to a multiple of ``step``, white kept white."""
+    return dots.translate(bytes(min(255, round(value / step) * step) for value in range(256)))
+
+
+def chunk(name: bytes, held: bytes) -> bytes:
+    """Return one part of a PNG: its length, its name, what it holds, its check sum."""
+    return struct.pack(">I", len(held)) + name + held + struct.pack(">I", zlib.crc32(name + held))
 
 
 def main() -> None:
