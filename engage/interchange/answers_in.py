@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
 from typing import Any
@@ -13,6 +13,7 @@ from engage.interchange.bad_rows import BadRow
 from engage.interchange.cells import AnswerReader
 from engage.interchange.renaming import Renaming
 from engage.interchange.table import CsvTable
+from engage.responses.quality import DUPLICATE, duplicates, flagged
 from engage.responses.response import Drawn, Response
 
 
@@ -62,7 +63,7 @@ def gather(  # noqa: PLR0913  # a table, how it is read, and by what
         for row in good
         if row.number in twice
     ]
-    kept = tuple(row for row in good if row.number not in twice)
+    kept = _with_duplicates([row for row in good if row.number not in twice])
     return Gathered(kept, tuple(sorted([*bad, *doubles], key=lambda row: row.number)), ())
 
 
@@ -105,7 +106,7 @@ class _RowReader:
             drawn=_UNDRAWN,
             **_beside(about),
         )
-        return GoodRow(number, response, about.key is not None)
+        return GoodRow(number, flagged(self._survey, response), about.key is not None)
 
 
 _UNDRAWN = Drawn(seed=0)
@@ -142,6 +143,16 @@ def _wrong_columns(
     for name in [*renaming.columns, *sorted(renaming.ignored)]:
         if name not in [theirs.strip() for theirs in written]:
             yield f"the map names “{name}”, but the table has no such column."
+
+
+def _with_duplicates(rows: Sequence[GoodRow]) -> tuple[GoodRow, ...]:
+    """Return the rows, those flagged that say the same, word for word, as one before them."""
+    alike = duplicates(row.response for row in rows)
+    return tuple(
+        replace(row, response=replace(r, flags=(*r.flags, DUPLICATE))) if r.id in alike else row
+        for row in rows
+        for r in [row.response]
+    )
 
 
 def _twice(rows: Sequence[GoodRow]) -> Mapping[int, int]:

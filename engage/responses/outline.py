@@ -1,11 +1,11 @@
 """Outline: what of a survey is the same for everybody, worked out once and remembered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engage.definition.condition.known import refs_for_each
 from engage.definition.survey import Page, Survey
-from engage.languages.text import Text
+from engage.languages.text import Tag, Text
 from engage.questions.question import Question
 from engage.responses.piping import pipes_in
 
@@ -23,7 +23,8 @@ class Outline:
     whose answers stand in later words. ``has_conditions`` says that answers change the route;
     ``is_shuffled`` that some options stand in an order drawn for each person; ``is_fixed`` that
     everybody meets the same pages. ``asked`` are the ids of all that can be answered;
-    ``stepwise`` the questions with rows that only some people come to.
+    ``stepwise`` the questions with rows that only some people come to; ``reading`` by language
+    the columns of each question with how many words are read to answer it.
     """
 
     survey: Survey
@@ -34,6 +35,7 @@ class Outline:
     is_fixed: bool
     asked: tuple[str, ...]
     stepwise: tuple[Question, ...]
+    reading: Mapping[Tag, tuple[tuple[frozenset[str], int], ...]]
 
 
 def outline(survey: Survey) -> Outline:
@@ -47,7 +49,7 @@ def outline(survey: Survey) -> Outline:
 
 
 def _outline(survey: Survey) -> Outline:
-    questions = survey.questions()
+    questions, instances = survey.questions(), survey.instances()
     has_conditions = any(_conditions(page) for page in survey.pages)
     is_shuffled = any(question.is_shuffled for question in questions)
     piped = frozenset(name for text in _texts(survey) for name in pipes_in(text))
@@ -62,9 +64,16 @@ def _outline(survey: Survey) -> Outline:
         has_conditions=has_conditions,
         is_shuffled=is_shuffled,
         is_fixed=not (has_conditions or is_shuffled or varies or asked),
-        asked=tuple(dict.fromkeys(q.id for q in survey.instances() if q.columns())),
-        stepwise=tuple(q for q in survey.instances() if q.due({}).rows() != q.rows()),
+        asked=tuple(dict.fromkeys(q.id for q in instances if q.columns())),
+        stepwise=tuple(q for q in instances if q.due({}).rows() != q.rows()),
+        reading={tag: tuple(_reading(instances, tag)) for tag in survey.languages},
     )
+
+
+def _reading(instances: Sequence[Question], language: Tag) -> Iterator[tuple[frozenset[str], int]]:
+    for question in instances:
+        columns = frozenset(column.name for column in question.columns())
+        yield columns, question.words(language)
 
 
 def _conditions(page: Page) -> bool:

@@ -4,10 +4,11 @@ A flag is kept with the response and told in the method box; whoever reads the f
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from json import dumps
 
 from engage.definition.survey import Page, Survey
-from engage.questions.question import Question
+from engage.responses.outline import outline
 from engage.responses.response import Response
 
 SPEEDER = "speeder"
@@ -29,6 +30,11 @@ LEAST_ALIKE = 10
 """Columns two responses must share before being alike in all of them is a sign."""
 
 
+def flagged(survey: Survey, response: Response) -> Response:
+    """Return ``response`` with the flags it earns by itself, whatever flags it had."""
+    return replace(response, flags=flags_of(survey, response))
+
+
 def flags_of(survey: Survey, response: Response) -> tuple[str, ...]:
     """Return the flags that one response earns by itself."""
     signs = {
@@ -45,8 +51,8 @@ def is_too_fast(survey: Survey, response: Response) -> bool:
     """
     if response.minutes is None:
         return False
-    answered = (q for q in survey.instances() if _is_answered(q, response))
-    words = sum(question.words(response.language) for question in answered)
+    reading = outline(survey).reading.get(response.language, ())
+    words = sum(words for columns, words in reading if not columns.isdisjoint(response.answers))
     return response.minutes < TOO_FAST * words / WORDS_A_MINUTE
 
 
@@ -74,10 +80,6 @@ def duplicates(responses: Iterable[Response]) -> frozenset[str]:
             alike.add(response.id)
         met.add(said)
     return frozenset(alike)
-
-
-def _is_answered(question: Question, response: Response) -> bool:
-    return any(column.name in response.answers for column in question.columns())
 
 
 def _rows_alike(page: Page, response: Response) -> Iterator[list[str]]:
