@@ -8,7 +8,9 @@ from secrets import token_urlsafe
 
 import click
 
+from engage.actions.keepers.examine import make_sure
 from engage.cli.main import data_option
+from engage.store.stores import open_stores
 
 APPLICATION = "engage.web.app:create_app()"
 """What gunicorn is told to run; this command imports nothing of it."""
@@ -30,10 +32,12 @@ QUIET = ("--access-logfile", "/dev/null", "--log-level", "warning")
 def command(bind: str, workers: int, data: Path) -> None:
     """Serve the surveys that are open. Stop with Ctrl-C.
 
-    Staff pages answer only on this machine, with the one-time key printed here.
+    Staff pages answer only on this machine, with the one-time key printed here. A store that is
+    damaged, or cannot be written, is not served: what is wrong with it is said instead.
 
     Example: engage serve --bind 127.0.0.1:8000 --workers 2
     """
+    make_sure(open_stores(data))
     os.environ["ENGAGE_DATA"] = str(data)
     click.echo(f"Surveys: http://{bind}/")
     if is_loopback(bind):

@@ -45,6 +45,17 @@ class StoreDamagedError(StoreError):
         )
 
 
+class UnsoundStoreError(StoreError):
+    """The store was examined before it is used, and something is wrong with it."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__(
+            "the store",
+            f"nothing is served, because it is not sound. {'. '.join(faults)}.",
+            "Mend this, or put back the newest backup with “engage restore”.",
+        )
+
+
 class NewerStoreError(WrongUseError):
     """The store was written by a newer engage, whose tables this one does not know."""
 

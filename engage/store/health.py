@@ -13,7 +13,7 @@ LEAST_ROOM = 100 * 1024 * 1024
 
 def folder_faults(folder: DataFolder) -> tuple[str, ...]:
     """Return what is wrong with the folder and its files, each with how to mend it."""
-    return (*_writable(folder), *_private(folder), *_secret(folder.key), *_room(folder.root))
+    return (*_writable(folder), *_private(folder), *_secret(folder.key))
 
 
 def _writable(folder: DataFolder) -> Iterator[str]:
@@ -35,7 +35,9 @@ def _secret(key: Path) -> Iterator[str]:
         yield f"{key.name}: it is shorter than {SECRET_BYTES} bytes; restore it from a backup"
 
 
-def _room(root: Path) -> Iterator[str]:
+def room_faults(root: Path) -> tuple[str, ...]:
+    """Return that there is little room left on the disk, if there is: answers can still be kept."""
     free = disk_usage(root).free
-    if free < LEAST_ROOM:
-        yield f"the disk has {free // 1024 // 1024} MB left; make room before it is full"
+    if free >= LEAST_ROOM:
+        return ()
+    return (f"the disk has {free // 1024 // 1024} MB left; make room before it is full",)

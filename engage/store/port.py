@@ -171,5 +171,8 @@ class Keeping(Protocol):
     def purge(self, today: date) -> Mapping[str, int]:
         """Erase every answer past its survey's date, bytes and all; return how many, by survey."""
 
+    def unsound(self) -> tuple[str, ...]:
+        """Return why the store cannot be trusted to keep answers; nothing when it can."""
+
     def doctor(self) -> tuple[str, ...]:
         """Return what is wrong with the store, in words; nothing when it is sound."""

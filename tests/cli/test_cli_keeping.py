@@ -82,8 +82,12 @@ def test_changed_content_under_a_used_version_ends_with_1(file, parks):
     file.write_text(written(title="Our ponds"), encoding="utf-8")
     said = engage("open", file, "--allow-draft", "cy", data=parks)
     assert (said.code, said.out) == (1, "")
-    assert said.err.startswith("our-parks: version 1 was opened before with other content (")
-    assert said.err.endswith("). Give the changed survey “version: 2”.\n")
+    assert said.err == (
+        f"{file}:3:10  E701  Version 1 was opened before with other content "
+        "(the change is cosmetic).\n"
+        "   3 | version: 1\n"
+        "     |          ^  Write “version: 2”.\n"
+    )
 
 
 def test_what_stops_a_survey_is_shown_with_its_line(file, data):

@@ -2,6 +2,7 @@
 
 from ctypes import CDLL
 
+from engage.store.failures import UnsoundStoreError
 from engage.store.stores import Stores
 
 LIBRARIES = (
@@ -15,6 +16,13 @@ LIBRARIES = (
 def examine(stores: Stores) -> tuple[str, ...]:
     """Return what is wrong, each with how to mend it; nothing when all is sound."""
     return (*stores.keeping.doctor(), *_missing_libraries())
+
+
+def make_sure(stores: Stores) -> None:
+    """Return when answers may be entrusted to the store, else raise UnsoundStoreError."""
+    faults = stores.keeping.unsound()
+    if faults:
+        raise UnsoundStoreError(faults)
 
 
 def _missing_libraries() -> tuple[str, ...]:

@@ -44,6 +44,10 @@ class MemoryKeeping:
             erased[due.survey] = self._responses.erase_versions(due.survey, due.hashes)
         return {survey: people for survey, people in erased.items() if people}
 
+    def unsound(self) -> tuple[str, ...]:
+        """Return nothing: there is no file."""
+        return ()
+
     def doctor(self) -> tuple[str, ...]:
         """Return nothing: memory is sound while the process runs."""
         return ()

@@ -8,7 +8,7 @@ from pathlib import Path
 from engage.store.archive import holds, pack
 from engage.store.failures import StoreBusyError, StoreDamagedError
 from engage.store.folder import DataFolder
-from engage.store.health import folder_faults
+from engage.store.health import folder_faults, room_faults
 from engage.store.retention import Due, past_their_date
 from engage.store.sqlite.connect import Connections
 from engage.store.sqlite.copy import copied
@@ -58,13 +58,17 @@ class SqliteKeeping:
             self._leave_no_bytes()
         return {survey: people for survey, people in erased.items() if people}
 
-    def doctor(self) -> tuple[str, ...]:
-        """Return what is wrong with the store, in words; nothing when it is sound."""
+    def unsound(self) -> tuple[str, ...]:
+        """Return why the store cannot be trusted to keep answers; nothing when it can."""
         try:
             faults = self._faults()
         except StoreDamagedError as damage:
             faults = [str(damage)]
         return (*faults, *folder_faults(self._folder))
+
+    def doctor(self) -> tuple[str, ...]:
+        """Return what is wrong with the store, in words; nothing when it is sound."""
+        return (*self.unsound(), *room_faults(self._folder.root))
 
     def _faults(self) -> list[str]:
         with self._connections.asking() as conn:
