@@ -35,10 +35,16 @@ class StopReadingError(Exception):
 
 @dataclass(slots=True)
 class _Open:
-    """A block or list still open, and the key waiting for its value."""
+    """A block or list still open, and the key waiting for its value, with its place.
+
+    ``block`` and ``names`` are what a block holds, as words and as nodes; None for a list.
+    """
 
     node: Node
-    key: tuple[str, int, int, int] | None = None
+    block: dict[str, Written] | None
+    names: dict[str, Node] | None
+    name: str = ""
+    key: tuple[int, int, int] | None = None
     is_dropped: bool = False
     waits: bool = False
 
@@ -80,16 +86,17 @@ class Growing:
             raise StopReadingError
         style = ("{" if isinstance(value, dict) else "[") if event.flow_style else ""
         node = Node(value, mark.line, mark.column, mark.line, mark.column + 1, style)
-        node.inside = {} if isinstance(value, dict) else []
+        names: dict[str, Node] | None = {} if isinstance(value, dict) else None
+        node.inside = [] if names is None else names
+        opened = _Open(node, value if isinstance(value, dict) else None, names)
         self._refuse_labels(event)
         parent = self._open[-1] if self._open else None
-        if parent and isinstance(parent.node.inside, dict) and not parent.waits:
+        if parent and parent.names is not None and not parent.waits:
             self.note(mark, 1, "E120", "A key must be words, not a list or a block.", _KEY_FIX)
-            parent.waits = parent.is_dropped = True
-            self._open.append(_Open(node, is_dropped=True))
-            return
-        self._attach(node)
-        self._open.append(_Open(node))
+            parent.waits = parent.is_dropped = opened.is_dropped = True
+        else:
+            self._attach(node)
+        self._open.append(opened)
 
     def end(self, event: Any) -> None:  # noqa: ANN401  # PyYAML's events are untyped
         """End the block or list begun last."""
@@ -99,8 +106,8 @@ class Growing:
     def scalar(self, event: Any) -> None:  # noqa: ANN401  # PyYAML's events are untyped
         """Take words: a key where one is due, else a value."""
         parent = self._open[-1] if self._open else None
-        if parent is not None and not parent.waits and isinstance(parent.node.inside, dict):
-            self._key(parent, event)
+        if parent is not None and parent.names is not None and not parent.waits:
+            self._key(parent, parent.names, event)
             return
         start, end, words, style = event.start_mark, event.end_mark, event.value, event.style
         node = Node(words, start.line, start.column, end.line, end.column, style or "")
@@ -123,43 +130,43 @@ class Growing:
         mark = event.start_mark
         self._attach(Node("", mark.line, mark.column, mark.line, mark.column + length, ""))
 
-    def _key(self, parent: _Open, event: Any) -> None:  # noqa: ANN401  # PyYAML's events are untyped
+    def _key(self, parent: _Open, names: dict[str, Node], event: Any) -> None:  # noqa: ANN401  # PyYAML's events are untyped
         name, mark = event.value, event.start_mark
-        length = event.end_mark.column - mark.column
+        key = (mark.line, mark.column, event.end_mark.column)
+        parent.waits, parent.is_dropped = True, True
         if event.anchor is not None or event.tag is not None:
             self._refuse_labels(event)
-        parent.waits, parent.is_dropped = True, True
         if not name or name.isspace():
             self.note(mark, 1, "E120", "A key is missing before this colon.", _KEY_FIX)
         elif name == "<<" and not event.style:
             what = "“<<” copies another block, which a survey may not do."
             self.note(mark, 2, "E108", what, "Write the lines out.")
-        elif name in parent.node.inside:  # type: ignore[operator]  # asked only of a block
-            first = parent.node.child(name)
-            line = first.key[0] + 1 if first and first.key else 0
+        elif name in names:
+            first = names[name].key
+            line = first[0] + 1 if first else 0
             what = f"“{name}” is written twice here; the first is on line {line}."
-            self.note(mark, length, "E109", what, "Keep one of them.")
+            self.note(mark, key[2] - key[1], "E109", what, "Keep one of them.")
         else:
-            parent.key = (name, mark.line, mark.column, mark.column + length)
-            parent.is_dropped = False
+            parent.name, parent.key, parent.is_dropped = name, key, False
 
     def _attach(self, node: Node) -> None:
         if not self._open:
             self.root = self.root or node
             return
         parent = self._open[-1]
+        block, names = parent.block, parent.names
+        if block is not None and names is not None:
+            if not parent.is_dropped and parent.key:
+                node.key = parent.key
+                names[parent.name] = node
+                if node.value or node.inside is not None or self._in_braces():
+                    block[parent.name] = node.value
+            parent.waits, parent.is_dropped, parent.key = False, False, None
+            return
         inside, value = parent.node.inside, parent.node.value
         if isinstance(inside, list) and isinstance(value, list):
             inside.append(node)
             value.append(node.value)
-        elif isinstance(inside, dict) and isinstance(value, dict):
-            if not parent.is_dropped and parent.key:
-                name, line, start, end = parent.key
-                node.key = (line, start, end)
-                inside[name] = node
-                if node.value or node.inside is not None or self._in_braces():
-                    value[name] = node.value
-            parent.waits, parent.is_dropped, parent.key = False, False, None
 
     def _refuse_labels(self, event: Any) -> None:  # noqa: ANN401  # PyYAML's events are untyped
         if event.anchor is not None:
@@ -198,7 +205,7 @@ class Growing:
             if self._open and not self._open[-1].is_dropped:
                 self.note(mark, 1, "E121", "Nothing stands here.", "Write something, or delete it.")
             return
-        name, line, start, end = key
+        name, (line, start, end) = self._open[-1].name, key
         spot = Place(self.file, line + 1, start + 1, end + 1)
         fix = "Write something after it, or delete the line."
         what = f"“{name}” has nothing after it."

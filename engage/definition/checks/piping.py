@@ -33,7 +33,10 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
     for asked in sheet.asked:
         own = turns[asked.question.id]
         limit = first.setdefault(asked.page_path, own)
-        for path, text in _texts(asked):
+        for within, text in _texts(asked):
+            if not any("${" in words for _, words in text):
+                continue
+            path = (*asked.path, *within)
             yield from _names(path, text, survey, source, (turns, lines, guesses, own))
         if limit == own:
             for key, words in (("title", asked.page.title), ("intro", asked.page.intro)):
@@ -44,11 +47,11 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
 
 def _texts(asked: Asked) -> Iterator[tuple[Path, Text]]:
     question = asked.question
-    yield (*asked.path, "ask"), question.ask
+    yield ("ask",), question.ask
     if question.help is not None:
-        yield (*asked.path, "help"), question.help
+        yield ("help",), question.help
     for code, words in (getattr(question, "options", None) or {}).items():
-        yield (*asked.path, "options", code), words
+        yield ("options", code), words
 
 
 def _names(

@@ -65,6 +65,8 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
 
 def _two_in_one(asked: Asked, source: Source) -> Iterator[Problem]:
     words = asked.question.ask.source[:_JUDGED]
+    if "and" not in words.lower() and words.count("?") < 2:  # noqa: PLR2004  # nothing to look for
+        return
     for rank, pattern in enumerate(_TWO):
         found = pattern.search(words)
         if found and (rank < 2 or asked.question.type in _RATED):  # noqa: PLR2004  # the first two fit any type
@@ -89,6 +91,8 @@ def _agreement(asked: Asked, source: Source) -> Iterator[Problem]:
     if asked.question.type not in _RATED:
         return
     labels = " ".join(option.label.source for option in asked.question.choices)
+    if "agree" not in f"{labels} {asked.question.ask.source}".lower():
+        return
     found = _AGREE.search(asked.question.ask.source)
     both = {bool(match.group(1)) for match in _AGREE.finditer(labels)} == {True, False}
     if both or found:
