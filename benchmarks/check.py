@@ -141,14 +141,14 @@ def whole(file: Path) -> float:
 
 
 def measured(big: Path, small: Path) -> tuple[float, ...]:
-    """Return the medians, in milliseconds, of floor, ours, the command, and its start-up."""
+    """Return the medians, in milliseconds, of floor, ours, start-up, and what 200 questions add."""
     text = big.read_text(encoding="utf-8")
     check_survey(big)  # what is worked out once a process is no part of either
     inside = [(seconds(lambda: floor(text)), seconds(lambda: check_survey(big))) for _ in TURNS]
     alone = [(whole(big), whole(small)) for _ in TURNS]
     least, ours = (1000 * median(spent) for spent in zip(*inside, strict=True))
-    command, start = (1000 * median(spent) for spent in zip(*alone, strict=True))
-    return least, ours, command, start
+    start, more = median(spent for _, spent in alone), median(all_ - one for all_, one in alone)
+    return least, ours, 1000 * start, 1000 * more
 
 
 def main() -> None:
@@ -157,14 +157,14 @@ def main() -> None:
         big, small = Path(folder) / "big.survey.yaml", Path(folder) / "small.survey.yaml"
         big.write_text(written(QUESTIONS), encoding="utf-8")
         small.write_text(written(1), encoding="utf-8")
-        least, ours, command, start = measured(big, small)
+        least, ours, start, more = measured(big, small)
         lines = big.read_text(encoding="utf-8").count("\n")
     goal = f"≤ {GOAL:g} ×"
     print("| id | what | floor | ours | ratio | goal |")
     print("| --- | --- | ---: | ---: | ---: | ---: |")
     what = f"check {QUESTIONS} questions ({lines:,} lines) in one process"
     print(f"| P9 | {what} | {least:.1f} ms | {ours:.1f} ms | {ours / least:.1f} × | {goal} |")
-    what, more = f"the whole command, less start-up of {start:.0f} ms", command - start
+    what = f"the whole command, less start-up of {start:.0f} ms"
     print(f"| P9 | {what} | {least:.1f} ms | {more:.1f} ms | {more / least:.1f} × | {goal} |")
 
 
