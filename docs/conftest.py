@@ -3,15 +3,16 @@
 A fenced block whose first line of information names a file ("yaml park.survey.yaml") is saved
 under that name in a folder of the page's own; "+park.survey.yaml" adds it to that file's end. In
 a "console" block each line that begins with "$ " is run there, and what stands below it must be
-what it prints; "…" stands for anything. A "terminal" block starts a server, which is stopped at
-the end of the page. A page that says "<!-- continues first-survey.md -->" begins in the folder
-which that page leaves behind.
+what it prints; "…" stands for anything. A "terminal" block starts a server, on a free port,
+which is stopped at the end of the page. A page that says "<!-- continues first-survey.md -->"
+begins in the folder which that page leaves behind.
 """
 
 import doctest
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -23,6 +24,7 @@ import pytest
 
 BLOCK = re.compile(r"^```(\w+)(?: +(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CONTINUES = re.compile(r"^<!-- continues (\S+) -->$", re.MULTILINE)
+PORT = re.compile(r":80\d\d/")
 RUN = ("console", "terminal")
 BIN = Path(sys.executable).parent
 ROOT = Path(__file__).parents[1]
@@ -114,11 +116,14 @@ def run_session(block: str, folder: Path) -> None:
 
 
 def start(block: str, folder: Path) -> subprocess.Popen:
-    """Start the one server of a terminal block and compare its first lines."""
+    """Start the one server of a terminal block, on a port that is free, and compare its words."""
     command, expected = told(block.removeprefix("$ "))
-    server = subprocess.Popen(f"exec {command}", **around(folder), start_new_session=True)  # noqa: S603  # our page
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    free = f"exec {command} --bind 127.0.0.1:{port}"
+    server = subprocess.Popen(free, **around(folder), start_new_session=True)  # noqa: S603  # ours
     said = "".join(server.stdout.readline() for _ in expected.splitlines())
-    compare(command, expected, said)
+    compare(command, PORT.sub(f":{port}/", expected), said)
     return server
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from engage.cli.serve import gunicorn_arguments
+from engage.cli.serve import bind_option, gunicorn_arguments, make_sure_of
 from engage.errors.raised import WrongUseError
 
 
 @click.command("preview")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--bind", default="127.0.0.1:8001", show_default=True, help="Address and port.")
+@bind_option("127.0.0.1:8001")
 def command(file: Path, bind: str) -> None:
     """Show the survey in FILE as residents will see it. Stop with Ctrl-C.
 
@@ -22,6 +22,7 @@ def command(file: Path, bind: str) -> None:
     """
     if not file.is_file():
         raise WrongUseError(str(file), "there is no such file.", "Check the path.")
+    make_sure_of(bind)
     os.environ["ENGAGE_PREVIEW"] = str(file.resolve())
     click.echo(f"Preview: http://{bind}/")
     sys.stdout.flush()

@@ -1,15 +1,19 @@
 """``engage serve``: answer browsers, with gunicorn."""
 
 import os
+import socket
 import sys
+from collections.abc import Callable
 from ipaddress import ip_address
 from pathlib import Path
 from secrets import token_urlsafe
+from typing import Any
 
 import click
 
 from engage.actions.keepers.examine import make_sure
 from engage.cli.main import data_option
+from engage.errors.raised import WrongInputError, WrongUseError
 from engage.store.stores import open_stores
 
 APPLICATION = "engage.web.app:create_app()"
@@ -18,9 +22,34 @@ APPLICATION = "engage.web.app:create_app()"
 QUIET = ("--access-logfile", "/dev/null", "--log-level", "warning")
 """Addresses hold no answers, but who asked for which page is nobody's business."""
 
+LAST_PORT = 65535
+
+
+def bind_option(default: str) -> Callable[[Any], Any]:
+    """Return the option for where to serve."""
+    return click.option("--bind", default=default, show_default=True, help="Address and port.")
+
+
+def make_sure_of(bind: str) -> None:
+    """Raise where nothing can be served at ``bind``: no address, or one that is in use."""
+    host, _, port = bind.rpartition(":")
+    if bind.startswith("unix:"):
+        return
+    if not (host and port.isdecimal() and 0 < int(port) <= LAST_PORT):
+        raise WrongUseError(bind, "this is no address and port.", "Give --bind 127.0.0.1:8000.")
+    host = host.strip("[]")
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, int(port)))
+        except OSError as error:
+            what = f"nothing can be served here ({error.strerror})."
+            fix = "Stop what uses it, or choose another: --bind 127.0.0.1:8001."
+            raise WrongInputError(bind, what, fix) from error
+
 
 @click.command("serve")
-@click.option("--bind", default="127.0.0.1:8000", show_default=True, help="Address and port.")
+@bind_option("127.0.0.1:8000")
 @click.option(
     "--workers",
     default=2,
@@ -37,6 +66,7 @@ def command(bind: str, workers: int, data: Path) -> None:
 
     Example: engage serve --bind 127.0.0.1:8000 --workers 2
     """
+    make_sure_of(bind)
     make_sure(open_stores(data))
     os.environ["ENGAGE_DATA"] = str(data)
     click.echo(f"Surveys: http://{bind}/")
