@@ -1,7 +1,9 @@
 """Gather ask and ask.cy into one wording, key by key, as the models say which keys hold words."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -16,6 +18,22 @@ _SUFFIXED = re.compile(r"(?P<base>[A-Za-z_][A-Za-z0-9_]*)\.(?P<tag>[a-z]{2,3}(-[
 
 MOST_STRANGE = 1_000
 """The most unknown keys of one block that are handed on to be named."""
+
+
+def put_words(wording: dict[str, Any], tag: Tag, words: str, languages: Sequence[Tag]) -> None:
+    """Add ``words`` to ``wording`` in its place: in the order of ``languages``, however written.
+
+    >>> wording = {"en": "Bins", "ar": "سلال"}
+    >>> put_words(wording, "cy", "Biniau", ["en", "cy", "ar"])
+    >>> list(wording)
+    ['en', 'cy', 'ar']
+    """
+    wording[tag] = words
+    if len(wording) > 2:  # noqa: PLR2004  # a source and one more are in order
+        ordered = {each: wording[each] for each in languages if each in wording}
+        rest = dict(wording)
+        wording.clear()
+        wording.update(ordered | rest)
 
 
 @dataclass(slots=True)
@@ -104,7 +122,7 @@ class Folding:
         if key is None or tag not in self.languages[1:] or not isinstance(into, dict):
             return
         if key.kind == "words" and isinstance(words, str):
-            into[tag] = words
+            put_words(into, tag, words, self.languages)
         elif key.kind == "words by code" and isinstance(words, dict):
             self._by_code(into, words, tag, path)
         elif key.kind in ("words", "words by code"):
@@ -118,7 +136,7 @@ class Folding:
         for code, said in words.items():
             here = into.get(code)
             if isinstance(here, dict) and isinstance(said, str):
-                here[tag] = said
+                put_words(here, tag, said, self.languages)
             elif self.source.node((*path[:-1], base, code)) is None:
                 guess = did_you_mean(code, map(str, into))
                 what = f"“{code}” is translated here, but “{base}” has no such code."

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from engage.definition.fold import put_words
 from engage.definition.near import did_you_mean
 from engage.definition.shape import Key, keys, model_of
 from engage.definition.source import Source, read_source
@@ -69,7 +70,8 @@ class Weaving:
             self.problems.append(self.source.problem(("translation",), "E130", what, fix))
             return
         places = dict(_places(self.model, self.survey))
-        tag = self.translation.language
+        tag, named = self.translation.language, self.survey.get("languages")
+        languages = [str(each) for each in named] if isinstance(named, list) else []
         for name, words in self.translation.words.items():
             wording = places.get(name)
             if wording is None:
@@ -78,7 +80,7 @@ class Weaving:
                 what = f"“{name}” is translated here and in the survey itself."
                 self._note(name, "E132", what, {})
             else:
-                wording[tag] = words
+                put_words(wording, tag, words, languages)
         if self.translation.is_draft:
             drafts = self.survey.get("drafts")
             kept = [*drafts] if isinstance(drafts, list) else []
