@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from engage.charts.figures import line_words, range_of, value_of
 from engage.charts.labels import SIZE, base_line, row
-from engage.charts.order import in_order
+from engage.charts.of_one import OfOne
 from engage.charts.palette import GRID, GROUND, MARK, QUIET
 from engage.charts.svg import Sheet, width_of
-from engage.disclosure.figure import Line, Release
+from engage.disclosure.figure import Line
 from engage.languages.interface import say
-from engage.languages.numbers import listed, percent
+from engage.languages.numbers import percent
 from engage.languages.text import Tag
 
 _TALL = 16
@@ -19,21 +19,11 @@ _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Dots:
+class Dots(OfOne):
     """One release of shares as dots on a line from 0 to 100 per cent.
 
     An open sample has no ranges, so its chart shows none: there is nothing to draw.
-    ``as_written`` keeps the order of the options, where that order has a meaning.
     """
-
-    release: Release
-    as_written: bool = False
-    width: float = 640
-
-    @classmethod
-    def of(cls, releases: tuple[Release, ...]) -> "Dots":
-        """Return the first of ``releases`` as dots."""
-        return cls(releases[0])
 
     def svg(self, language: Tag) -> str:
         """Return the picture: a label, a dot with its range, its figure in a column."""
@@ -41,7 +31,7 @@ class Dots:
         rows: list[str] = []
         y, start = 4.0, 0.0
         end = self.width - self._column(language)
-        for line in in_order(self.release, as_written=self.as_written):
+        for line in self.lines:
             place = row(sheet, line.label, y, tall=_TALL)
             start = place.start
             rows += [
@@ -53,16 +43,8 @@ class Dots:
             y + 16, self.said(language), [*_grid(sheet, start + _PAD, end - _PAD - 4, y), *rows]
         )
 
-    def said(self, language: Tag) -> str:
-        """Return the figures in one sentence, largest first, each with its range if it has one."""
-        told = [
-            f"{n.label} {self._words(n, language)}"
-            for n in in_order(self.release, as_written=self.as_written)
-        ]
-        title, figures = self.release.title, listed(language, told)
-        return say(language, "{title}: {figures}.", title=title, figures=figures)
-
-    def _words(self, line: Line, language: Tag) -> str:
+    def figure(self, line: Line, language: Tag) -> str:
+        """Return the figure in words, with its range if it has one."""
         figure = line_words(line, self.release, language)
         span = range_of(line)
         if span is None:

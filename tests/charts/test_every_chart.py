@@ -29,7 +29,7 @@ def _kinds():
     for module in iter_modules(engage.charts.__path__):
         found = import_module(f"engage.charts.{module.name}")
         for name, kind in getmembers(found, isclass):
-            if kind.__module__ == found.__name__ and hasattr(kind, "of"):
+            if kind.__module__ == found.__name__ and hasattr(kind, "svg") and hasattr(kind, "of"):
                 yield pytest.param(kind, id=name)
 
 

@@ -1,9 +1,9 @@
 """From a leaf and its form to the screen of a page."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from engage.actions.residents.visit import Visit, left_out
+from engage.forms.messages import faults
 from engage.forms.page import PageForm
 from engage.languages.interface import plural, say
 from engage.languages.text import Tag
@@ -11,7 +11,7 @@ from engage.questions.question import Question
 from engage.responses.ahead import possible_pages
 from engage.responses.leaf import Leaf
 from engage.web.desk import desk
-from engage.web.residents.screens import PageScreen, rows_of
+from engage.web.residents.screens import PageScreen
 from engage.web.residents.visitor import Here
 from engage.web.screen import Fault
 
@@ -41,7 +41,7 @@ def page_screen(  # noqa: PLR0913  # what a page shows, each by its name
         languages=at.language_links(leaf.id),
         form_languages=True,
         stamps=at.shown.stamps_in(language),
-        faults=tuple(_faults(form)) if refused else (),
+        faults=_faults(form) if refused else (),
         heading=leaf.title.said(language),
         intro=leaf.intro.said(language) if leaf.intro else None,
         step="" if alone else step_words(visit, leaf, language),
@@ -84,13 +84,5 @@ def _seconds(questions: Sequence[Question], language: Tag) -> float:
     return sum(question.seconds(language, READING_PACE) for question in questions)
 
 
-def _faults(form: PageForm) -> Iterator[Fault]:
-    for field in form:
-        yield from _faults_of(field)
-        for row in rows_of(field):
-            yield from _faults_of(row)
-
-
-def _faults_of(field: Any) -> Iterator[Fault]:  # noqa: ANN401  # WTForms has no types
-    for message in field.errors:
-        yield Fault(str(message), field.id)
+def _faults(form: PageForm) -> tuple[Fault, ...]:
+    return tuple(Fault(fault.message, fault.field_id) for fault in faults(form))
