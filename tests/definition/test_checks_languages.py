@@ -41,6 +41,11 @@ def test_what_is_missing_is_counted_and_the_first_places_named():
     ]
 
 
+def test_one_that_is_missing_is_said_as_one():
+    lacking = WHOLE.replace("          no: Nac ydw\n", "")
+    assert told(lacking) == ["W401 cy: “cy” lacks 1 of 5 wordings. It is missing on line 16."]
+
+
 def test_the_words_of_scales_and_rosters_count_too(tmp_path):
     scale = (
         "scale: level2\nversion: 1\nstatus: draft\nsource: Ours.\nlicence: CC0-1.0\n"
@@ -49,7 +54,7 @@ def test_the_words_of_scales_and_rosters_count_too(tmp_path):
     (tmp_path / "level2@1.scale.yaml").write_text(scale, encoding="utf-8")
     written = WHOLE.replace("pages:", "use: [level2@1]\npages:")
     assert told(written, tmp_path) == [
-        "W401 cy: “cy” lacks 1 of 7 wordings. They are missing in level2@1 (1)."
+        "W401 cy: “cy” lacks 1 of 7 wordings. It is missing in level2@1 (1)."
     ]
 
 

@@ -63,9 +63,11 @@ def _missing(
     if not lines and not shared:
         return
     whole = len(texts) + sum(len(every) for _, every in _shared(survey))
-    what = f"“{tag}” lacks {len(lines) + shared} of {whole} wordings."
-    at = [f"on lines {listed(map(str, dict.fromkeys(lines)), _NAMED)}"] if lines else []
-    fix = f"They are missing {'; '.join([*at, *named])}."
+    lacks, places = len(lines) + shared, dict.fromkeys(map(str, lines))
+    what = f"“{tag}” lacks {lacks} of {whole} wordings."
+    where = "line" if len(places) == 1 else "lines"
+    at = [f"on {where} {listed(places, _NAMED)}"] if places else []
+    fix = f"{'It is' if lacks == 1 else 'They are'} missing {'; '.join([*at, *named])}."
     yield source.problem(path, "W401", what, fix)
 
 
