@@ -7,7 +7,7 @@ from wtforms.form import BaseForm
 
 from engage.languages.text import Tag
 from engage.questions.asked import RATHER_NOT
-from engage.questions.fields import Posted
+from engage.questions.posted import Posted
 from engage.questions.question import Answer, Question, Stored
 from engage.responses.missing import Missing
 
@@ -41,6 +41,20 @@ def page_form(questions: Sequence[Question], language: Tag) -> Callable[[Posted 
         return PageForm(fields, posted)
 
     return form
+
+
+def plain_answers(questions: Sequence[Question], sent: Posted) -> dict[str, Stored] | None:
+    """Return answers by column where every one of them is plain; None where the form must look.
+
+    Most pages are sent as they were meant to be; making a form to see that is most of the work.
+    """
+    stored: dict[str, Stored] = {}
+    for question in questions:
+        given = question.quick(sent)
+        if given is None:
+            return None
+        stored |= given
+    return stored
 
 
 def answers_from(form: BaseForm, questions: Sequence[Question]) -> dict[str, Stored]:

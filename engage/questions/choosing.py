@@ -13,6 +13,7 @@ from engage.languages.interface import said, say, worded
 from engage.languages.text import Tag, Words
 from engage.questions.asked import RATHER_NOT, Choice, WithOther
 from engage.questions.option import Option
+from engage.questions.posted import Posted, only
 from engage.questions.question import Column, Question, Stored
 from engage.questions.typed import one_line
 
@@ -109,6 +110,15 @@ class Choosing(Question, ABC):
         """Return what was typed beside "other", made safe to keep."""
         words = one_line(answer.other)
         return {f"{self.id}.other": words} if words and self.other else {}
+
+
+def chosen_plainly(question: Question, sent: Posted) -> dict[str, Stored] | None:
+    """Return the one option sent as a column, nothing for none; None where the form must look."""
+    code = only(sent, question.id, "other")
+    if code == "" and question.required != "must":
+        return {}
+    known = any(option.code == code for option in question.choices)
+    return {question.id: code} if code and known else None
 
 
 def rather_not(language: Tag) -> Choice:

@@ -1,7 +1,7 @@
 """The fields residents meet, as WTForms fields that also know their kind, words and language."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from wtforms import BooleanField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
@@ -12,25 +12,11 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from engage.languages.interface import said, say
 from engage.languages.text import Said
 from engage.questions.asked import RATHER_NOT, Asked, Choice, Offered, WithOther
+from engage.questions.posted import Posted, first
 from engage.questions.typed import one_line, paragraphs
 
 OTHER_LIMIT = 200
 """The most characters kept beside "other"."""
-
-
-class Posted(Protocol):
-    """What a browser sent: names, each with the values sent under it."""
-
-    def __contains__(self, name: object, /) -> bool: ...
-
-    def getlist(self, name: str, /) -> list[str]:
-        """Return every value sent under ``name``."""
-
-
-def first(posted: Posted | None, name: str) -> str:
-    """Return the first value sent under ``name``, or nothing."""
-    values = posted.getlist(name) if posted is not None and name in posted else []
-    return values[0] if values else ""
 
 
 def offered(choices: Sequence[Choice], field_id: str, chosen: Sequence[str]) -> tuple[Offered, ...]:

@@ -10,6 +10,7 @@ from engage.charts.chart import Chart
 from engage.disclosure.figure import Release
 from engage.languages.text import Tag
 from engage.questions.fields import Notice
+from engage.questions.posted import Posted
 from engage.questions.question import Column, Part, Question, Stored
 from engage.statistics.counts import Counts
 from engage.statistics.table import Table
@@ -29,6 +30,11 @@ class Info(Question):
     def field(self, language: Tag) -> UnboundField:
         """Return the words, with no input."""
         return Notice(self.asked(language))
+
+    def quick(self, sent: Posted) -> dict[str, Stored]:
+        """Return nothing, whatever was sent."""
+        del sent
+        return {}
 
     def columns(self) -> tuple[Column, ...]:
         """Return no columns."""

@@ -18,6 +18,7 @@ from engage.questions.choosing import Choosing, in_words, leaning, skips
 from engage.questions.fields import Ticks
 from engage.questions.limits import Between, Needed
 from engage.questions.option import Option
+from engage.questions.posted import Posted, first
 from engage.questions.question import Column, Part, Stored
 from engage.statistics.counts import Counts
 from engage.statistics.rows import column, row, table
@@ -76,6 +77,21 @@ class Many(Choosing):
         ]
         given = self.given(language, self.exclusive)
         return Ticks(self.asked(language, self._limit(language)), given, validators=checks)
+
+    def quick(self, sent: Posted) -> dict[str, Stored] | None:
+        """Return the boxes ticked, if they may stand together and nothing is typed beside them."""
+        codes = frozenset(sent.getlist(self.id))
+        if first(sent, f"{self.id}.other"):
+            return None
+        if not codes:
+            return None if self.required == "must" else {}
+        known = codes.issubset(option.code for option in self.choices)
+        most = len(codes) if self.at_most is None else self.at_most
+        fits = (self.at_least or 1) <= len(codes) <= most
+        return self.encode(tuple(codes)) if known and fits and self._go_together(codes) else None
+
+    def _go_together(self, codes: frozenset[str]) -> bool:
+        return len(codes) == 1 or codes.isdisjoint(self.exclusive)
 
     def _limit(self, language: Tag) -> Said | None:
         if self.at_most is not None:

@@ -18,12 +18,16 @@ from engage.questions.asked import RATHER_NOT
 from engage.questions.choosing import skips
 from engage.questions.fields import Line
 from engage.questions.limits import Needed, Typed
+from engage.questions.posted import Posted, only
 from engage.questions.question import Column, Part, Question, Stored
 from engage.questions.span import ANY, Span, WrittenSpan, read_number
 from engage.questions.valued import value_table
 from engage.statistics.counts import Counts
 from engage.statistics.rows import column, numbers
 from engage.statistics.table import Table
+
+MOST_DIGITS = 9
+"""Longer numbers are read with more care."""
 
 
 class Number(Question):
@@ -67,6 +71,16 @@ class Number(Question):
             return None
         low, high = self.span.low, self.span.high
         return said(language, "A number from {low} to {high}.", low=low, high=high)
+
+    def quick(self, sent: Posted) -> dict[str, Stored] | None:
+        """Return a whole number typed in plain digits, if it is in range."""
+        typed = only(sent, self.id, "rather-not")
+        if typed == "" and self.required != "must":
+            return {}
+        if not typed or len(typed) > MOST_DIGITS or not (typed.isascii() and typed.isdigit()):
+            return None
+        number = int(typed)
+        return {self.id: number} if self.limits.low <= number <= self.limits.high else None
 
     def columns(self) -> tuple[Column, ...]:
         """Return one column, holding the number."""

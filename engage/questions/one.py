@@ -11,9 +11,10 @@ from engage.charts.shares import shares
 from engage.disclosure.figure import Release
 from engage.languages.text import Tag
 from engage.questions.asked import RATHER_NOT, WithOther
-from engage.questions.choosing import Choosing, in_words, leaning, skips
+from engage.questions.choosing import Choosing, chosen_plainly, in_words, leaning, skips
 from engage.questions.fields import Radios
 from engage.questions.limits import Needed
+from engage.questions.posted import Posted
 from engage.questions.question import Column, Part, Stored
 from engage.statistics.counts import Counts
 from engage.statistics.rows import column, row, table
@@ -39,6 +40,10 @@ class One(Choosing):
         """Return radio buttons, in the order written or drawn."""
         needed = [Needed("Choose an answer to go on.")] if self.required == "must" else []
         return Radios(self.asked(language), self.given(language), validators=needed)
+
+    def quick(self, sent: Posted) -> dict[str, Stored] | None:
+        """Return the one code sent."""
+        return chosen_plainly(self, sent)
 
     def columns(self) -> tuple[Column, ...]:
         """Return one column, holding the code chosen, and one for words beside "other"."""

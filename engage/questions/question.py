@@ -15,6 +15,7 @@ from engage.disclosure.figure import Release
 from engage.languages.text import Said, Tag, Words
 from engage.questions.asked import Asked
 from engage.questions.option import Option
+from engage.questions.posted import Posted
 from engage.statistics.counts import Counts
 from engage.statistics.table import Table
 
@@ -175,6 +176,14 @@ class Question(BaseModel, ABC):
     def posted(self, answer: Answer) -> dict[str, list[str]]:
         """Return what a browser would send for ``answer``; nothing for what was skipped."""
         return {} if answer is None else {self.id: [str(answer)]}
+
+    def quick(self, sent: Posted) -> dict[str, Stored] | None:
+        """Return a plain answer as columns without a form; None where the form has to look.
+
+        What it returns is what the form would give, with nothing wrong and nothing declined.
+        """
+        del sent
+        return None
 
     @abstractmethod
     def field(self, language: Tag) -> UnboundField:

@@ -12,9 +12,10 @@ from engage.charts.stacked import Stacked
 from engage.disclosure.figure import Release
 from engage.languages.text import Tag
 from engage.questions.asked import RATHER_NOT, Choice
-from engage.questions.choosing import in_words, rather_not, skips
+from engage.questions.choosing import chosen_plainly, in_words, rather_not, skips
 from engage.questions.fields import Radios
 from engage.questions.limits import Needed
+from engage.questions.posted import Posted
 from engage.questions.question import Column, Part, Question, Stored
 from engage.questions.valued import value_table
 from engage.statistics.counts import Counts
@@ -59,6 +60,10 @@ class Scale(Question):
         given = [*shown, *([rather_not(language)] if self.sensitive else [])]
         needed = [Needed("Choose an answer to go on.")] if self.required == "must" else []
         return Radios(self.asked(language), given, validators=needed)
+
+    def quick(self, sent: Posted) -> dict[str, Stored] | None:
+        """Return the one code sent."""
+        return chosen_plainly(self, sent)
 
     def columns(self) -> tuple[Column, ...]:
         """Return one column, holding the code of the point chosen."""

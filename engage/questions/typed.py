@@ -14,6 +14,8 @@ def paragraphs(words: object) -> str:
     'We cleared\nthe pond'
     """
     ends = str(words).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    if ends.isascii() and ends.isprintable():
+        return ends.strip()
     seen = "".join(c for c in ends if c == "\n" or category(c) not in _UNSEEN)
     return normalize("NFC", seen).strip()
 

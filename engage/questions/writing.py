@@ -11,6 +11,7 @@ from engage.languages.interface import say
 from engage.languages.text import Tag
 from engage.questions.asked import RATHER_NOT
 from engage.questions.limits import Needed, NotLonger
+from engage.questions.posted import Posted, only
 from engage.questions.question import Column, Part, Question, Stored
 from engage.statistics.counts import Counts
 from engage.statistics.table import Table
@@ -39,6 +40,16 @@ class Writing(Question, ABC):
         """Return what is checked of the words, the limit also written into the page."""
         needed = [Needed("Write an answer to go on.")] if self.required == "must" else []
         return [*needed, NotLonger(self.at_most)]
+
+    def quick(self, sent: Posted) -> dict[str, Stored] | None:
+        """Return the words typed, if they are not too many."""
+        typed = only(sent, self.id, "rather-not")
+        words = self.safe(typed) if typed else ""
+        if typed is None or words == RATHER_NOT or len(words) > self.at_most:
+            return None
+        if self.required == "must" and not words:
+            return None
+        return {self.id: words} if words else {}
 
     def columns(self) -> tuple[Column, ...]:
         """Return one column of free words."""

@@ -24,7 +24,8 @@ class Outline:
     ``is_shuffled`` that some options stand in an order drawn for each person; ``is_fixed`` that
     everybody meets the same pages. ``asked`` are the ids of all that can be answered;
     ``stepwise`` the questions with rows that only some people come to; ``reading`` by language
-    the columns of each question with how many words are read to answer it.
+    the columns of each question with how many words are read to answer it; ``alike`` the
+    questions that stand on one page with the same ordered codes.
     """
 
     survey: Survey
@@ -36,6 +37,7 @@ class Outline:
     asked: tuple[str, ...]
     stepwise: tuple[Question, ...]
     reading: Mapping[Tag, tuple[tuple[frozenset[str], int], ...]]
+    alike: tuple[tuple[str, ...], ...]
 
 
 def outline(survey: Survey) -> Outline:
@@ -67,6 +69,7 @@ def _outline(survey: Survey) -> Outline:
         asked=tuple(dict.fromkeys(q.id for q in instances if q.columns())),
         stepwise=tuple(q for q in instances if q.due({}).rows() != q.rows()),
         reading={tag: tuple(_reading(instances, tag)) for tag in survey.languages},
+        alike=tuple(ids for page in survey.pages for ids in _alike(page)),
     )
 
 
@@ -74,6 +77,15 @@ def _reading(instances: Sequence[Question], language: Tag) -> Iterator[tuple[fro
     for question in instances:
         columns = frozenset(column.name for column in question.columns())
         yield columns, question.words(language)
+
+
+def _alike(page: Page) -> Iterator[tuple[str, ...]]:
+    rows: dict[tuple[str, ...], list[str]] = {}
+    for question in page.questions:
+        ordered = next((part.ordered for part in question.parts() if not part.name), ())
+        if ordered:
+            rows.setdefault(ordered, []).append(question.id)
+    yield from map(tuple, rows.values())
 
 
 def _conditions(page: Page) -> bool:

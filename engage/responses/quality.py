@@ -3,11 +3,11 @@
 A flag is kept with the response and told in the method box; whoever reads the figures decides.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from json import dumps
 
-from engage.definition.survey import Page, Survey
+from engage.definition.survey import Survey
 from engage.responses.outline import outline
 from engage.responses.response import Response
 
@@ -58,11 +58,12 @@ def is_too_fast(survey: Survey, response: Response) -> bool:
 
 def is_straight(survey: Survey, response: Response) -> bool:
     """Say whether five or more questions alike on a page all got the same code."""
-    return any(
-        len(codes) >= SAME_IN_A_ROW and len(set(codes)) == 1
-        for page in survey.pages
-        for codes in _rows_alike(page, response)
-    )
+    answers = response.answers
+    for ids in outline(survey).alike:
+        codes = [answers[name] for name in ids if name in answers]
+        if len(codes) >= SAME_IN_A_ROW and len(set(codes)) == 1:
+            return True
+    return False
 
 
 def duplicates(responses: Iterable[Response]) -> frozenset[str]:
@@ -80,14 +81,3 @@ def duplicates(responses: Iterable[Response]) -> frozenset[str]:
             alike.add(response.id)
         met.add(said)
     return frozenset(alike)
-
-
-def _rows_alike(page: Page, response: Response) -> Iterator[list[str]]:
-    """Yield the codes given on a page, by the ordered list of codes they were chosen from."""
-    rows: dict[tuple[str, ...], list[str]] = {}
-    for question in page.questions:
-        ordered = next((part.ordered for part in question.parts() if not part.name), ())
-        code = response.answers.get(question.id)
-        if ordered and isinstance(code, str):
-            rows.setdefault(ordered, []).append(code)
-    yield from rows.values()

@@ -41,6 +41,11 @@ class Shown:
     languages: tuple[Tag, ...]
     stamps: tuple[str, ...] = ()
 
+    @property
+    def is_synthetic(self) -> bool:
+        """Say whether the pages say that the survey holds made-up answers."""
+        return SYNTHETIC_STAMP in self.stamps
+
     def stamps_in(self, language: Tag) -> tuple[str, ...]:
         """Return the marks of every page in ``language``, as messages to be said."""
         is_draft = language in self.survey.drafts

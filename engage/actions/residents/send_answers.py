@@ -9,6 +9,7 @@ from engage.responses.quality import flagged
 from engage.responses.receipt import receipt_of, response_id
 from engage.responses.response import Response
 from engage.responses.route import columns_of, missing_of
+from engage.store.failures import MixedAnswersError
 from engage.store.port import Drafts, Kept, Responses
 
 LONGEST_MINUTES = 24 * 60
@@ -58,17 +59,27 @@ def met_by(visit: Visit) -> tuple[Leaf, ...]:
     return (*visit.before_send, *(extras if visit.draft.sent else ()))
 
 
-def send_answers(
-    visit: Visit, responses: Responses, drafts: Drafts, *, secret: bytes, now: datetime
+def send_answers(  # noqa: PLR0913  # what sending needs
+    visit: Visit,
+    responses: Responses,
+    drafts: Drafts,
+    *,
+    secret: bytes,
+    now: datetime,
+    synthetic: bool,
 ) -> Sent:
     """Keep the visit's answers as a response before returning, and forget the draft.
 
     When the same token was sent before with other answers, nothing is kept: both are shown to
-    the person, who says which they mean.
+    the person, who says which they mean. ``synthetic`` is what the page said of the survey; the
+    store, which never mixes, has the last word.
     """
-    synthetic = responses.kind(visit.survey.id) == "synthetic"
     response = response_of(visit, secret=secret, now=now, synthetic=synthetic)
-    kept = responses.add(response)
+    try:
+        kept = responses.add(response)
+    except MixedAnswersError:
+        response = replace(response, synthetic=not synthetic)
+        kept = responses.add(response)
     if visit.is_kept and kept is not Kept.DIFFERENT:
         drafts.drop(visit.draft.token)
     return Sent(kept, response)

@@ -7,7 +7,7 @@ from engage.actions.residents.answer_page import Step, answer_page, keep_page
 from engage.actions.residents.change_answers import visit_again
 from engage.actions.residents.send_answers import add_extras
 from engage.actions.residents.visit import Visit, left_out
-from engage.forms.page import PageForm, answers_from, filled, missing_from
+from engage.forms.page import PageForm, answers_from, filled, missing_from, plain_answers
 from engage.languages.text import Tag
 from engage.questions.asked import RATHER_NOT
 from engage.responses.leaf import Leaf
@@ -64,18 +64,29 @@ def take(survey_id: str, language: Tag, place: str) -> AnyResponse:
         leaf = visit.leaf(place)
     if leaf is None or (leaf.after_send and not sent):
         return go_to(at.at("thanks") if sent else at.address)
-    form = desk().form(visit.survey, visit.draft.hash, leaf, language)(request.form)
+    step = _taken(at, visit, leaf)
+    if not isinstance(step, Step):
+        return step
+    if sent and not leaf.after_send:
+        return differing(at, sent, step.visit, place)
+    return _go_on(at, step)
+
+
+def _taken(at: Here, visit: Visit, leaf: Leaf) -> Step | AnyResponse:
+    """Return the step that the answers sent lead to; or the page of whoever is held or leaves."""
+    turns = request.form.get("go", "change") != "change" or bool(request.form.get("language"))
+    plain = None if turns else plain_answers(leaf.questions, request.form)
+    if plain is not None:
+        return answer_page(visit, leaf, plain, {})
+    form = desk().form(visit.survey, visit.draft.hash, leaf, at.language)(request.form)
     is_valid = form.validate()
-    if request.form.get("go", "change") != "change" or request.form.get("language"):
+    if turns:
         return _turn_aside(at, visit, leaf, form)
     if not is_valid:
         screen = page_screen(at, visit, leaf, form, refused=True)
         return page("residents/page.html", screen, 422)
     given = answers_from(form, leaf.questions)
-    step = answer_page(visit, leaf, given, _declined(form, leaf))
-    if sent and not leaf.after_send:
-        return differing(at, sent, step.visit, place)
-    return _go_on(at, step)
+    return answer_page(visit, leaf, given, _declined(form, leaf))
 
 
 def _go_on(at: Here, step: Step) -> AnyResponse:

@@ -51,7 +51,6 @@ def _kept(at: Here, place: str, way: str, token: str) -> Spliced:
     key = (at.key, at.language, place, way, _what_shows(at, drawn))
 
     def made() -> Spliced:
-        """Render the page, the first time it is asked for."""
         """Return the page of somebody who has answered nothing yet."""
         visit = begin(
             at.survey,

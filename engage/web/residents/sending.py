@@ -74,7 +74,14 @@ def send(at: Here, visit: Visit) -> AnyResponse:
         change_answers(before, visit, stores.responses, now=now, secret=secret)
         stores.drafts.keep(visit.with_draft(answers={}, missing={}).draft)
         return thanks
-    sent = send_answers(visit, stores.responses, stores.drafts, secret=secret, now=now)
+    sent = send_answers(
+        visit,
+        stores.responses,
+        stores.drafts,
+        secret=secret,
+        now=now,
+        synthetic=at.shown.is_synthetic,
+    )
     kept = stores.responses.get(sent.response.id) if sent.kept is Kept.DIFFERENT else None
     return differing(at, kept, visit, request.path.rpartition("/")[2]) if kept else thanks
 

@@ -22,6 +22,7 @@ from engage.web.residents.visitor import (
     forget,
     go_to,
     here,
+    sent_as,
     sent_with,
     token_in_hand,
     visit_of,
@@ -35,16 +36,15 @@ def thanks(survey_id: str, language: Tag) -> AnyResponse:
     """Thank the person whose answers were kept with the token in hand."""
     at = here(survey_id, language)
     token = token_in_hand()
-    sent = sent_with(at, token) if token else None
+    receipt = receipt_of(token, desk().secret) if token else ""
+    sent = sent_as(at, receipt) if receipt else None
     if token is None or sent is None:
         return _thank_again(at, token)
-    receipt = receipt_of(token, desk().secret)
     if _is_personal(at.survey):
         return page("residents/thanks.html", _screen(at, sent, token, receipt=receipt))
     key = ("thanks", at.key, sent.hash, language, _minutes(sent), desk().people(at.survey.id))
 
     def made() -> Spliced:
-        """Render the page, the first time it is asked for."""
         """Return the thank-you page with room for the receipt."""
         return spliced("residents/thanks.html", _screen(at, sent, token, receipt=slot(0)))
 

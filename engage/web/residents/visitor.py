@@ -124,8 +124,12 @@ def visit_of(at: Here, token: str) -> Visit:
 
 def sent_with(at: Here, token: str) -> Answers | None:
     """Return the response that was sent with ``token``, or None."""
-    secret = desk().secret
-    found = desk().stores.responses.get(response_id(receipt_of(token, secret), secret))
+    return sent_as(at, receipt_of(token, desk().secret))
+
+
+def sent_as(at: Here, receipt: str) -> Answers | None:
+    """Return the response that ``receipt`` belongs to, or None."""
+    found = desk().stores.responses.get(response_id(receipt, desk().secret))
     return found if found and found.survey == at.survey.id else None
 
 
