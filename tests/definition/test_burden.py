@@ -1,11 +1,18 @@
 """The length of a survey is known before anyone is asked."""
 
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engage.definition.burden import FAST, SLOW, burden
 from engage.definition.read import read_survey
+from engage.definition.source import read_source
+from engage.languages.text import Text
+from engage.questions.option import Option
+from engage.questions.registry import types
 
 SURVEYS = Path(__file__).parents[2] / "surveys"
 
@@ -100,3 +107,33 @@ def test_of_drawn_questions_only_as_many_as_are_shown_are_counted():
 
 def test_the_shortest_survey_takes_a_minute():
     assert burden(survey(page("first", ONE.format("a")))).minutes == 1
+
+
+@pytest.mark.parametrize("kind", types().values(), ids=types())
+def test_of_every_type_a_slow_reader_takes_longer_by_just_the_words(kind):
+    written = {"id": "q", **read_source(dedent(kind.EXAMPLE), kind.__name__).data}
+    choices = tuple(Option(code, Text.of(en=f"Option {code}")) for code in "abc")
+    asked = kind.model_validate(written).with_choices(choices)
+    longer = asked.words("en") * 60 * (1 / SLOW - 1 / FAST)
+    assert asked.seconds("en", SLOW) - asked.seconds("en", FAST) == pytest.approx(longer)
+
+
+@given(st.integers(1, 5), st.integers(1, 4))
+def test_a_survey_is_as_long_as_its_questions_together(pages, questions):
+    asked = [
+        page(f"p{p}", *(ONE.format(f"q{p}_{q}") for q in range(questions))) for p in range(pages)
+    ]
+    length, shortest = burden(survey(*asked)), burden(survey(page("p", ONE.format("q"))))
+    assert length.questions == length.helper.questions == pages * questions
+    assert length.helper.screens == pages + 2
+    one = 6  # words of the question and of its two options
+    start = shortest.words - one - 2
+    assert length.words == start + 2 * pages + one * pages * questions
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", 4), ("cy", 5), ("ar", 4)])
+def test_words_are_counted_in_the_language_asked_for_or_else_the_source(language, words):
+    two = ONE.format("q").replace("Do you like parks?", "One two\n        ask.cy: Un dau tri")
+    made = survey(page("p", two), head=HEAD + "languages: [en, cy, ar]\n")
+    without = burden(made, language).words - words
+    assert without == burden(made).words - 4

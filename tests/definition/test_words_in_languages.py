@@ -132,8 +132,8 @@ def test_a_code_is_translated_only_where_it_is_an_option():
     text = PARKS.replace("          yes: Ydw\n", "          yess: Ydw\n")
     assert told(text) == [
         (
-            "parks.survey.yaml:18:11 E127 “yess” is translated here, but “options” has no such code. "
-            "did you mean “yes”?"
+            "parks.survey.yaml:18:11 E127 “yess” is translated here, "
+            "but “options” has no such code. did you mean “yes”?"
         )
     ]
 
