@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from os.path import commonprefix
 
 from engage.definition.source import Source
 from engage.definition.survey import Page, Survey
@@ -97,6 +98,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     words = list(known)
     start = word[:_ALIKE] if len(words) > _MOST_COMPARED else ""
     near = [k for k in words if k.startswith(start) and abs(len(k) - len(word)) <= _SLIP]
+    if len(near) > _MOST_COMPARED:
+        near.sort(key=lambda known: len(commonprefix((known, word))), reverse=True)
     return next(iter(get_close_matches(word, near[:_MOST_COMPARED], n=1)), "")
 
 
