@@ -9,7 +9,8 @@ class EngageError(Exception):
     """Something a person can mend: ``where`` it is, ``what`` is wrong, and how to ``fix`` it."""
 
     def __init__(self, where: str, what: str, fix: str) -> None:
-        super().__init__(f"{where}: {what} {fix}".strip())
+        gap = "" if what.endswith("\n") else " "
+        super().__init__(f"{where}: {what}{gap}{fix}".strip())
         self.where = where
         self.what = what
         self.fix = fix

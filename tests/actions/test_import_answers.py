@@ -130,7 +130,7 @@ def test_everything_wrong_is_named_at_once_and_nothing_is_kept(stores, bring):
         "  row 5: It has 3 cells, and the header has 8.\n"
         "  row 6: _route is empty, and must be one of letter, street. _weight is “nan”, and must "
         "be a number above 0.\n"
-        " Mend them, say more in a --map file, or give --skip-bad to keep the good rows."
+        "Mend them, say more in a --map file, or give --skip-bad to keep the good rows."
     )
     assert stores.responses.count("our-parks") == 0
 
@@ -151,7 +151,7 @@ def test_an_unknown_column_is_named_even_when_bad_rows_may_be_skipped(stores, br
         "  column 1: our-parks has no “helpd”. Did you mean “helped”?\n"
         "  column 2: our-parks has no “colour”.\n"
         "  “helped” stands in the header 2 times.\n"
-        " Mend them, or say in a --map file what each column is."
+        "Mend them, or say in a --map file what each column is."
     )
 
 

@@ -151,7 +151,7 @@ def test_bad_rows_end_with_1_and_keep_nothing(parks, table):
         "",
         "answers.csv: one thing is wrong, and nothing was kept.\n"
         "  row 3: helped is “perhaps”, and must be one of yes, no.\n"
-        " Mend them, say more in a --map file, or give --skip-bad to keep the good rows.\n",
+        "Mend them, say more in a --map file, or give --skip-bad to keep the good rows.\n",
     )
     assert engage("list", data=parks).out.split("  ")[3] == "0 answers"
 
