@@ -104,23 +104,25 @@ def _answered(
 ) -> tuple[dict[str, Stored], tuple[Leaf, ...]]:
     """Return what the person answered, and the pages they met.
 
-    All pages in sight are answered before looking again which apply; what a later look takes
-    out of sight is dropped at the end, as it is from a resident's own draft.
+    All pages in sight are answered before looking again which pages, and which questions on
+    them, apply; what a later look takes out of sight is dropped at the end, as it is from a
+    resident's own draft.
     """
     answers: dict[str, Stored] = {}
-    met: set[str] = set()
+    met: set[tuple[str, str]] = set()
     goes_on = random.random() < _GOES_ON
     while True:
         leaves = route(
             survey, drawn, answers, language=person.language, mode=person.mode, route=person.way
         )
         seen = tuple(leaf for leaf in leaves if goes_on or not leaf.after_send)
-        new = [leaf for leaf in seen if leaf.id not in met]
+        asked = {(leaf.id, q.id): q for leaf in seen for q in leaf.questions}
+        new = {key: question for key, question in asked.items() if key not in met}
         if not new:
             kept = columns_of(seen)
             return {name: said for name, said in answers.items() if name in kept}, seen
-        met.update(leaf.id for leaf in new)
-        for question in (question for leaf in new for question in leaf.questions):
+        met.update(new)
+        for question in new.values():
             answers |= _drawn_answer(question, person, random)
 
 

@@ -154,3 +154,12 @@ def test_a_survey_that_was_never_opened_cannot_be_filled():
     with pytest.raises(WrongInputError) as refused:
         simulate_answers(stores_with(survey_in(FLAGSHIP)), "other", people=5, seed=1, until=NOON)
     assert refused.value.where == "other"
+
+
+def test_a_question_that_another_on_its_page_brings_is_answered_too(people):
+    leaving = [r for r in people if r.answers.get("plan") in ("less", "stop", "stopped")]
+    assert len(leaving) > 20
+    said = [response for response in leaving if "reason" in response.answers]
+    assert len(said) > 0.9 * len(leaving)
+    others = [r for r in people if r.answers.get("plan") in ("more", "same")]
+    assert all("reason" not in response.answers for response in others)
