@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from os.path import commonprefix
 
 from engage.definition.source import Source
 from engage.definition.survey import Page, Survey
@@ -99,8 +98,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
     start = word[:_ALIKE] if len(words) > _MOST_COMPARED else ""
     near = [k for k in words if k.startswith(start) and abs(len(k) - len(word)) <= _SLIP]
     if len(near) > _MOST_COMPARED:
-        near.sort(key=lambda known: len(commonprefix((known, word))), reverse=True)
+        near.sort(key=lambda known: _alike(known, word), reverse=True)
     return next(iter(get_close_matches(word, near[:_MOST_COMPARED], n=1)), "")
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many letters two words have in common from the first on."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def meant(word: str, known: Iterable[str], lines: Mapping[str, int] | None = None) -> str:
