@@ -16,6 +16,7 @@ _TALL = 16
 _GAP = 10
 _PAD = 9
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+_TICK_SIZE = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Dots(OfOne):
     def _column(self, language: Tag) -> float:
         shown = [n for n in self.release.lines if value_of(n) is not None]
         words = [line_words(line, self.release, language) for line in shown]
-        return max([width_of(figure, SIZE) for figure in words], default=0.0)
+        last_tick = width_of(percent(language, _TICKS[-1]), _TICK_SIZE) / 2
+        return max(last_tick, *(width_of(figure, SIZE) for figure in words), 0.0)
 
     def _dot(
         self, sheet: Sheet, line: Line, track: tuple[float, float], middle: float
@@ -85,7 +87,12 @@ def _grid(sheet: Sheet, start: float, end: float, bottom: float) -> list[str]:
         drawn += [
             sheet.line(x, 0, x, bottom - 4, stroke=GRID, stroke_width=1),
             sheet.words(
-                x, bottom + 10, percent(sheet.language, tick), size=11, anchor="middle", fill=QUIET
+                x,
+                bottom + 10,
+                percent(sheet.language, tick),
+                size=_TICK_SIZE,
+                anchor="middle",
+                fill=QUIET,
             ),
         ]
     return drawn

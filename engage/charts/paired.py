@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from engage.charts.figures import line_words, value_of
-from engage.charts.labels import base_line, row
+from engage.charts.labels import SIZE, base_line, row
 from engage.charts.order import largest_first
-from engage.charts.palette import AXIS, MARK, MAYBE, QUIET, TRACK, ink_on
+from engage.charts.palette import AXIS, GROUND, MARK, MAYBE, QUIET, TRACK, ink_on
 from engage.charts.pieces import piece
 from engage.charts.svg import Sheet, width_of
 from engage.charts.swatches import swatches
@@ -90,8 +90,18 @@ class Paired:
             x += wide
         if not fits:
             both = say(sheet.language, "{first} and {second}", first=words[0], second=words[1])
-            drawn.append(sheet.words(x + 6, base_line(middle), both, fill=QUIET))
+            drawn += _beside(sheet, x + 6, middle, both)
         return drawn
+
+
+def _beside(sheet: Sheet, x: float, middle: float, said: str) -> list[str]:
+    """Return words after a bar; where there is no room, at the end, on a ground of their own."""
+    wide = width_of(said, SIZE)
+    if x + wide <= sheet.width:
+        return [sheet.words(x, base_line(middle), said, fill=QUIET)]
+    start = max(0.0, sheet.width - wide - 1)
+    back = sheet.box(start - 4, middle - _BAR / 2, wide + 5, _BAR, fill=GROUND)
+    return [back, sheet.words(start, base_line(middle), said, fill=QUIET)]
 
 
 def _piece(sheet: Sheet, at: tuple[float, float], wide: float, fill: str, said: str) -> list[str]:
