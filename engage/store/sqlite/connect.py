@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import local
+from time import monotonic, sleep
 from typing import cast
 
 from sqlite_utils import Database
@@ -22,10 +23,14 @@ from engage.store.failures import (
 WAIT_SECONDS = 10.0
 """How long a connection waits for another that is writing."""
 
+BETWEEN_TRIES = 0.0004
+"""Seconds between two tries for the right to write. SQLite's own wait grows to a tenth of a
+second, a hundred times as long as others write: people in a queue would overtake each other."""
+
 WAL_BYTES = 64 * 1024 * 1024
 """How long the write-ahead log may stay after a checkpoint (reliability.md, G29)."""
 
-
+_PATIENCE = f"pragma busy_timeout = {int(WAIT_SECONDS * 1000)}"
 _OUT_OF_REACH = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_PERM")
 
 
@@ -67,7 +72,7 @@ class Connections:
         """
         conn = self.here().conn
         with told(self.file):
-            conn.execute("begin immediate")
+            _take_turn(conn)
             try:
                 yield conn
                 conn.execute("commit")
@@ -132,12 +137,29 @@ def _failure(where: str, error: sqlite3.Error) -> StoreError | None:
     return None
 
 
+def _take_turn(conn: sqlite3.Connection) -> None:
+    """Begin to write as soon as nobody else does, or fail after ``WAIT_SECONDS``."""
+    until = monotonic() + WAIT_SECONDS
+    conn.execute("pragma busy_timeout = 0")
+    try:
+        while True:
+            try:
+                conn.execute("begin immediate")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > until:
+                    raise
+                sleep(BETWEEN_TRIES)
+            else:
+                return
+    finally:
+        conn.execute(_PATIENCE)
+
+
 def _connect(file: Path) -> Database:
     conn = sqlite3.connect(
         file, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
     )
     for pragma in (
-        f"busy_timeout = {int(WAIT_SECONDS * 1000)}",
         "synchronous = full",  # an answer is on the disk before anybody is thanked for it
         "foreign_keys = on",
         "secure_delete = on",  # what is erased is overwritten
@@ -145,4 +167,5 @@ def _connect(file: Path) -> Database:
         f"journal_size_limit = {WAL_BYTES}",
     ):
         conn.execute(f"pragma {pragma}")
+    conn.execute(_PATIENCE)
     return Database(conn, recursive_triggers=True, execute_plugins=False, strict=True)
