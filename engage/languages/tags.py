@@ -7,7 +7,6 @@ from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
 from engage.languages.text import Tag
 
@@ -79,16 +78,6 @@ def long_date(day: date, language: Tag) -> str:
     ('30 June 2026', '30 Mehefin 2026')
     """
     return format_date(day, "long", _dated(language))
-
-
-@cache
-def number(value: float, language: Tag) -> str:
-    """Return a number as people write it, with at most one decimal.
-
-    >>> number(1234, "en"), number(0.5, "cy")
-    ('1,234', '0.5')
-    """
-    return format_decimal(value, "#,##0.#", _locale(language))
 
 
 def best(wanted: Iterable[tuple[Tag, float]], offered: Iterable[Tag]) -> Tag | None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from engage.definition.capacity import Capacity
 from engage.definition.survey import Survey
 from engage.languages.interface import plural
-from engage.languages.tags import long_date, number
+from engage.languages.numbers import number
+from engage.languages.tags import long_date
 from engage.languages.text import Tag, Text
 from engage.questions.question import Question
 
@@ -32,7 +33,7 @@ def _said(room: Capacity, language: Tag) -> str:
         "{lead}: {figure} place, from {day}",
         "{lead}: {figure} places, from {day}",
         room.places,
-        figure=number(room.places, language),
+        figure=number(language, room.places),
         lead=_apart(room.lead, language),
         day=long_date(room.starts_by, language),
     )

@@ -196,6 +196,23 @@ def test_drafts_are_opened_only_by_name():
     assert told_at_opening(plain(DRAFTS), allowed=("cy", "ar")) == []
 
 
+def _with_ways(*access):
+    ways = "".join(
+        f"  way{n}:\n    mode: web\n    sample: list\n    access: {found}\n"
+        for n, found in enumerate(access)
+    )
+    head, _, _ = ALL_BLOCKS.partition("routes:")
+    return plain(f"{head}routes:\n{ways}")
+
+
+def test_a_survey_that_only_codes_lead_into_is_not_opened_silently():
+    assert told_at_opening(_with_ways("codes", "codes")) == [
+        "E615 codes: People cannot come in yet: entry codes come with a later version. "
+        "Write “access: open” for at least one way, or wait before you open."
+    ]
+    assert told_at_opening(_with_ways("codes", "open")) == []
+
+
 def test_what_stops_an_opening_comes_in_file_order():
     written = survey(page(OFFERS, asked("when", "date")), head=DRAFTS + CORE[24:])
     found = [said[:4] for said in told_at_opening(written)]

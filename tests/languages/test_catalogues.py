@@ -8,7 +8,8 @@ from messages import messages
 
 from engage.languages.interface import _catalogue as catalogue  # the file itself is under test
 from engage.languages.interface import plural, say, spoken
-from engage.languages.tags import best, direction, long_date, number, own_name
+from engage.languages.numbers import number
+from engage.languages.tags import best, direction, long_date, own_name
 
 NAME = re.compile(r"\{(\w+)\}")
 OTHERS = spoken()[1:]
@@ -77,7 +78,7 @@ def test_a_language_is_called_what_its_speakers_call_it(language, way, name):
 
 
 def test_a_number_is_grouped_as_readers_group_it():
-    assert [number(12_345, tag) for tag in ("en", "de")] == ["12,345", "12.345"]
+    assert [number(tag, 12_345) for tag in ("en", "de")] == ["12,345", "12.345"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from engage.definition.source import Source
 from engage.definition.tree import Path
 from engage.errors.problem import Problem
 
-TAKEN = KEYWORDS | {"start", "review", "thanks"}
+TAKEN = KEYWORDS | {"answers", "review", "start", "thanks"}
 """Ids that addresses and conditions need for themselves."""
 
 _SURVEY = re.compile(r"[a-z0-9-]{1,40}")

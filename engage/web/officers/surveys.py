@@ -11,7 +11,8 @@ from engage.actions.public.show_answers import ActivityShown, AnswersShown, show
 from engage.charts.figures import in_words
 from engage.disclosure.release import Figure
 from engage.languages.interface import message, say
-from engage.languages.tags import long_date, number, own_name
+from engage.languages.numbers import number
+from engage.languages.tags import long_date, own_name
 from engage.languages.text import Tag
 from engage.ledger.entry import State
 from engage.web.desk import Shown, desk
@@ -63,9 +64,9 @@ def _stands(answers: AnswersShown, language: Tag) -> str:
     return say(
         language,
         "{answered} of {all} offers answered; {overdue} overdue.",
-        answered=number(answers.answered, language),
-        all=number(len(answers.activities), language),
-        overdue=number(answers.overdue, language),
+        answered=number(language, answers.answered),
+        all=number(language, len(answers.activities)),
+        overdue=number(language, answers.overdue),
     )
 
 
@@ -115,7 +116,7 @@ def _offered(one: ActivityShown, language: Tag) -> Offered:
         name=one.name.said(language),
         willing=_figure(one.willing, language),
         maybe=_figure(one.maybe, language),
-        places="" if one.places is None else number(one.places, language),
+        places="" if one.places is None else number(language, one.places),
         mark=say(language, mark),
         is_late=stands.is_overdue,
         words=made.words.said(language) if made else None,

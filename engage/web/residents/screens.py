@@ -7,7 +7,8 @@ from typing import Any
 
 from engage.definition.privacy import Privacy
 from engage.definition.promise import Promise
-from engage.languages.tags import long_date, number
+from engage.languages.numbers import number
+from engage.languages.tags import long_date
 from engage.languages.text import Said, Text
 from engage.web.screen import Screen
 
@@ -138,7 +139,7 @@ class ThanksScreen(Screen):
 
     def figure(self, value: int) -> str:
         """Return a number as people write it."""
-        return number(value, self.language)
+        return number(self.language, value, places=1)
 
 
 @dataclass(frozen=True, slots=True)
