@@ -206,10 +206,11 @@ def _with_ways(*access):
 
 
 def test_a_survey_that_only_codes_lead_into_is_not_opened_silently():
-    assert told_at_opening(_with_ways("codes", "codes")) == [
+    (said,) = told_at_opening(_with_ways("codes", "codes"))
+    assert said == (
         "E615 codes: People cannot come in yet: entry codes come with a later version. "
         "Write “access: open” for at least one way, or wait before you open."
-    ]
+    )
     assert told_at_opening(_with_ways("codes", "open")) == []
 
 
