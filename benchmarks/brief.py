@@ -21,7 +21,7 @@ from engage.actions.officers.make_brief import Made, make_brief
 from engage.actions.organisers.open_survey import open_survey
 from engage.actions.organisers.simulate_answers import simulate_answers
 from engage.assets import folder
-from engage.brief.fit import begun
+from engage.brief.fit import settled
 from engage.brief.html import to_html
 from engage.brief.pdf import print_pdf
 from engage.store.stores import Stores, open_stores
@@ -69,7 +69,7 @@ def main() -> None:
         stores = open_stores(Path(place))
         fill(stores, people)
         first = timed(lambda: made(stores))
-        page = to_html(begun(made(stores).brief))
+        page = to_html(settled(made(stores).brief))
         ours, floor = [], []
         for _ in range(ROUNDS):
             ours.append(timed(lambda: made(stores)))

@@ -1,5 +1,6 @@
 """Brief and Finding: what officers read, as words and pictures ready to be laid on a page."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -45,6 +46,12 @@ class Sheet:
     note: str = ""
     full: int = 100
 
+    @property
+    def is_worded(self) -> bool:
+        """Say whether words beside a bar run long: "about 25 of 60", "27% (25 to 29)"."""
+        cells = (cell for line in self.lines for cell in line.cells if cell.parts is not None)
+        return any(len(cell.words) > LONG_WORDS for cell in cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -63,6 +70,23 @@ class Finding:
     picture: Picture | None = None
     sheet: Sheet | None = None
     note: str = ""
+
+    @property
+    def big_lead(self) -> str:
+        """Return the words before the big figure, set small: the "about" of "about 30 of 60"."""
+        return self.big[: _figure_at(self.big)].strip()
+
+    @property
+    def big_figure(self) -> str:
+        """Return the big figure itself: "30 of 60"; of words without a number, all of them."""
+        return self.big[_figure_at(self.big) :]
+
+    @property
+    def big_kind(self) -> str:
+        """Return how large it is set: a share as large as can be, a count so as to keep a line."""
+        if not any(letter.isdigit() for letter in self.big):
+            return "big-words"
+        return "big-count" if self.big_lead or len(self.big_figure) > SHORT_FIGURE else "big-share"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +158,18 @@ class Annex:
     manifest: tuple[Pair, ...]
 
 
+LONG_WORDS, SHORT_FIGURE = 8, 7
+"""From how many letters on words beside a bar need more room, and a big figure a smaller type."""
+
+FEW_ANSWERS, MOST_ANSWERS, SHORT_FROM = 3, 8, 2
+"""Answers page 1 gives in full, answers it names at all, and how close it is set to name only."""
+
+
+def _figure_at(words: str) -> int:
+    number = re.search(r"\d", words)
+    return number.start() if number else 0
+
+
 PLACED = ("map", "facets", "leave", "needs", "missing")
 """Findings that have a place of their own on page 2."""
 
@@ -146,7 +182,7 @@ class Brief:
     ``headlines`` the three findings seen first; ``main`` the chart of activities; ``findings``
     page 2, in order; ``method`` every line of the method box. ``name`` identifies the survey's
     version and hash in the running foot. ``closeness`` is how close the type of page 1 and of page
-    2 is set, 0 loosest.
+    2 is set, 0 loosest; ``air`` the points added between the parts of each.
     """
 
     language: Tag
@@ -162,6 +198,15 @@ class Brief:
     method: tuple[Pair, ...]
     annex: Annex
     closeness: tuple[int, int] = (0, 0)
+    air: tuple[int, int] = (0, 0)
+
+    def front_answers(self) -> tuple[AnswerLine, ...]:
+        """Return the answers page 1 names, those overdue first; the annex has every one in full."""
+        return tuple(sorted(self.answers, key=lambda one: not one.is_overdue))[:MOST_ANSWERS]
+
+    def says_answers_short(self) -> bool:
+        """Say whether page 1 names its answers without their words."""
+        return len(self.answers) > FEW_ANSWERS or self.closeness[0] >= SHORT_FROM
 
     def others(self) -> tuple[tuple[Finding, ...], ...]:
         """Return the findings that have no place of their own on page 2, in two columns."""

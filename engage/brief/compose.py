@@ -11,7 +11,7 @@ from engage.brief.method import method_box
 from engage.brief.parts.doing import WILLING
 from engage.brief.parts.needing import MUST, must_haves
 from engage.brief.plan import Chosen, choose
-from engage.brief.sentences import Voice, largest_first
+from engage.brief.sentences import Voice, capital, largest_first
 from engage.languages.tags import direction
 from engage.ledger.clock import Standing
 from engage.ledger.entry import State
@@ -118,12 +118,12 @@ def _decisions(
     if needs:
         ask = voice.say("Pay for “{need}”, or say no and why", need=needs[0].label)
         why = voice.say("{figure} would not do it without", figure=voice.figure(needs[0].figure))
-        decisions.append(Decision(ask, why, owner, due))
+        decisions.append(Decision(ask, capital(why), owner, due))
     dark = _headline(chosen, "wasted")
     if dark:
         ask = voice.say("Tell everyone who helped what came of it")
         why = voice.say("{figure} were left in the dark", figure=dark.big)
-        decisions.append(Decision(ask, why, owner, due))
+        decisions.append(Decision(ask, capital(why), owner, due))
     return tuple(decisions)
 
 
@@ -149,5 +149,5 @@ def _offers(
             places=voice.number(room.places),
         )
         ask = voice.say("Answer: {activity}", activity=line.label)
-        decisions.append(Decision(ask, why, room.lead.to(voice.language), due))
+        decisions.append(Decision(ask, capital(why), room.lead.to(voice.language), due))
     return decisions[:DECISIONS]

@@ -1,49 +1,63 @@
-"""Fit a brief to its two pages: set closer whichever page runs over."""
+"""Fit a brief to its two pages: set closer whichever page runs over, and print once."""
 
 from dataclasses import replace
 
 from engage.brief.brief import Brief
-from engage.brief.html import to_html
-from engage.brief.pdf import Printed, print_pdf
+from engage.brief.html import pages_html, to_html
+from engage.brief.pdf import LaidOut, Printed, lay_out, print_pdf
 from engage.languages.interface import say
 
-CLOSEST = (2, 3)
+CLOSEST = (3, 4)
 """How close page 1 and page 2 may be set; brief.css says what each step does."""
 
-
 WITH_A_MAP = (0, 2)
-"""Where to begin when page 2 holds a map, so that most briefs are printed once."""
+"""Where to begin when page 2 holds a map, so that most briefs are laid out once."""
+
+
+MOST_AIR, SPARED = 20, 0.5
+"""Points that may be added between two parts of a page, and what is kept back of each."""
 
 
 def fitted(brief: Brief) -> bytes:
     """Return the PDF of ``brief``, each page set closer until it fits.
 
-    Words that will not fit even when set closest run over: nothing is ever cut off.
+    Only the two pages are laid out to see; the whole is printed once. Words that will not fit
+    even when set closest run over: nothing is ever cut off.
     """
-    return _print(begun(brief))
+    return print_pdf(to_html(settled(brief))).pdf
 
 
-def begun(brief: Brief) -> Brief:
+def settled(brief: Brief) -> Brief:
+    """Return ``brief`` with each of its two pages set as close, and as airy, as its words need."""
+    set_so = _begun(brief)
+    laid = lay_out(pages_html(set_so))
+    while (closer := _closer(set_so, laid)) != set_so.closeness:
+        set_so = replace(set_so, closeness=closer)
+        laid = lay_out(pages_html(set_so))
+    front, back = (max(0, min(MOST_AIR, int(left - SPARED))) for left in laid.room)
+    return replace(set_so, air=(front, back))
+
+
+def _begun(brief: Brief) -> Brief:
     """Return ``brief`` set as its pages are likely to need."""
     drawn = brief.finding("map")
     return replace(brief, closeness=WITH_A_MAP) if drawn and drawn.picture else brief
 
 
-def _print(brief: Brief) -> bytes:
-    printed = print_pdf(to_html(brief))
+def _closer(brief: Brief, laid: LaidOut) -> tuple[int, int]:
+    """Return how close to set each page now that it was laid out so: closer where it runs over."""
     front, back = brief.closeness
-    runs_over = (second_page(printed, brief) > 2, annex_page(printed, brief) > 3)  # noqa: PLR2004  # pages
-    if runs_over[0] and front < CLOSEST[0]:
-        return _print(replace(brief, closeness=(front + 1, back)))
-    if runs_over[1] and not runs_over[0] and back < CLOSEST[1]:
-        return _print(replace(brief, closeness=(front, back + 1)))
-    return printed.pdf
+    second = second_page(laid, brief)
+    return (
+        min(CLOSEST[0], front + (second > 2)),  # noqa: PLR2004  # pages
+        min(CLOSEST[1], back + (laid.pages > second)),
+    )
 
 
-def second_page(printed: Printed, brief: Brief) -> int:
+def second_page(laid: LaidOut, brief: Brief) -> int:
     """Return the page (from 1) on which the second page's first heading stands."""
     first = brief.findings[0].sentence if brief.findings else say(brief.language, METHOD)
-    return dict(printed.headings)[first]
+    return dict(laid.headings)[first]
 
 
 def annex_page(printed: Printed, brief: Brief) -> int:

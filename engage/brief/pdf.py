@@ -9,8 +9,14 @@ from engage.assets import folder
 from engage.errors.raised import WrongUseError
 
 APT = "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+POINTS = 0.75
+"""Points in one of the pixels in which WeasyPrint measures."""
+
 FONTS = "engage:fonts/"
 """How brief.css names the fonts that travel with engage; nothing else is ever fetched."""
+
+VARIANT = "pdf/ua-1"
+"""Tagged for everyone."""
 
 ZERO_WIDTH = b"<200c>"
 """What a glyph that stands for no letter is read as: U+200C, which is silent and has no width."""
@@ -24,12 +30,48 @@ class Printed:
     headings: tuple[tuple[str, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """Pages as they would be printed: how many, and on which (from 1) each heading stands.
+
+    ``room`` says of each section, in order, how many points are left below it on its last page,
+    shared among the gaps between its parts.
+    """
+
+    pages: int
+    headings: tuple[tuple[str, int], ...]
+    room: tuple[float, ...]
+
+
 def print_pdf(html: str) -> Printed:
     """Return ``html`` as tagged PDF/UA-1, with the same bytes for the same words.
 
     Raises WrongUseError when the system library that sets type is missing, and ValueError when
     the page names an address outside itself.
     """
+    document = _document(html)
+    headings = tuple(_headings(document.make_bookmark_tree()))
+    return Printed(document.write_pdf(finisher=_finish, pdf_variant=VARIANT), headings)
+
+
+def lay_out(html: str) -> LaidOut:
+    """Return where the words of ``html`` come to stand, printing nothing. Raises as print_pdf."""
+    document = _document(html)
+    headings = tuple(_headings(document.make_bookmark_tree()))
+    room = {name: left for page in document.pages for name, left in _room(page._page_box)}  # noqa: SLF001  # it has no public name
+    return LaidOut(len(document.pages), headings, tuple(room.values()))
+
+
+def _room(page: Any) -> Iterator[tuple[str, float]]:  # noqa: ANN401  # WeasyPrint has no types
+    """Yield each section of a page, and the points left below it for each of its gaps."""
+    bottom = page.content_box_y() + page.height
+    for box in page.descendants():
+        if box.element_tag == "section":
+            left = bottom - box.position_y - box.margin_height()
+            yield box.element.get("class"), left * POINTS / max(1, len(box.children) - 1)
+
+
+def _document(html: str) -> Any:  # noqa: ANN401  # WeasyPrint has no types
     try:
         from weasyprint import CSS, HTML  # noqa: PLC0415  # 0.7 s, and web workers never pay it
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  # the same
@@ -45,9 +87,7 @@ def print_pdf(html: str) -> Printed:
     sheet = CSS(string=style, font_config=fonts, url_fetcher=fetcher, base_url=None)
     page = HTML(string=html, url_fetcher=fetcher, base_url=None)
     try:
-        document = page.render(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1")
-        headings = tuple(_headings(document.make_bookmark_tree()))
-        return Printed(document.write_pdf(finisher=_finish, pdf_variant="pdf/ua-1"), headings)
+        return page.render(stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT)
     except FatalURLFetchingError as named:  # no Exception, so that nothing of WeasyPrint's eats it
         raise ValueError(str(named)) from named
 

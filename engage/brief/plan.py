@@ -4,12 +4,12 @@ A part whose figures were not worked out is left out; it is never filled with so
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engage.analysis.figures import Figures
 from engage.brief.brief import Finding
 from engage.brief.parts import asking, doing, leaving, mattering, missing, needing, wasting
-from engage.brief.sentences import Voice
+from engage.brief.sentences import Voice, capital
 
 Part = Callable[[Figures, Voice], Finding | None]
 
@@ -58,4 +58,8 @@ def choose(figures: Figures, voice: Voice) -> Chosen:
 
 def _made(parts: tuple[Part, ...], figures: Figures, voice: Voice) -> tuple[Finding, ...]:
     made = (part(figures, voice) for part in parts)
-    return tuple(finding for finding in made if finding is not None)
+    return tuple(_begun(finding) for finding in made if finding is not None)
+
+
+def _begun(finding: Finding) -> Finding:
+    return replace(finding, sentence=capital(finding.sentence))

@@ -134,3 +134,12 @@ def largest_first(lines: Iterable[Released]) -> tuple[Released, ...]:
 def is_known(figure: Figure) -> bool:
     """Say whether a figure is known to readers at least as a bound."""
     return not isinstance(figure, Withheld)
+
+
+def capital(sentence: str) -> str:
+    """Return ``sentence`` begun as sentences are; the rest stays as it was written.
+
+    >>> capital("about 15 of 60 would do it in NE1")
+    'About 15 of 60 would do it in NE1'
+    """
+    return sentence[:1].upper() + sentence[1:]
