@@ -30,13 +30,18 @@ class Moments:
 def moments(tallies: Sequence[tuple[float, Tally]]) -> Moments:
     """Return the moments of values and the tally of the people who gave each.
 
-    Raises ValueError when nobody gave any.
+    A value may come twice: two answers may be worth the same. Raises ValueError when nobody gave
+    any.
 
     >>> said = moments([(1.0, Tally(2, 2.0, 2.0)), (4.0, Tally(1, 1.0, 1.0))])
     >>> said.mean, said.median, round(said.sd, 4)
     (2.0, 1.0, 1.7321)
     """
-    given = sorted((value, tally) for value, tally in tallies if tally.people)
+    by_value: dict[float, Tally] = {}
+    for value, tally in tallies:
+        if tally.people:
+            by_value[value] = by_value.get(value, Tally()) + tally
+    given = [(value, by_value[value]) for value in sorted(by_value)]
     if not given:
         raise ValueError("moments needs somebody who gave a value; nobody did")
     cells = tuple((value, tally.people) for value, tally in given)
