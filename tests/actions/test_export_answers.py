@@ -17,6 +17,7 @@ from engage.assets import folder
 from engage.definition.freeze import freeze
 from engage.definition.read import read_survey
 from engage.errors.raised import WrongInputError, WrongUseError
+from engage.questions.typed import paragraphs
 from engage.responses.missing import Missing
 from engage.responses.response import Design, Drawn
 from engage.store.stores import open_stores
@@ -119,7 +120,7 @@ def test_a_folder_that_is_not_there_is_said(stores, tmp_path):
     )
 
 
-_words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30)
+_words = st.text(max_size=30).map(paragraphs).filter(None)
 _reasons = st.sampled_from([Missing.NOT_SHOWN, Missing.DOES_NOT_APPLY, Missing.WOULD_RATHER_NOT])
 _people = st.builds(
     dict,
