@@ -5,6 +5,8 @@ from engage.brief.brief import Annex, Asked, Cell, Line, Sheet
 from engage.brief.manifest import Origin, manifest
 from engage.brief.parts.doing import WILLING
 from engage.brief.sentences import Voice
+from engage.definition.condition.parse import parse_condition
+from engage.definition.condition.say import InWords, say_condition
 from engage.definition.survey import Page
 from engage.disclosure.release import Release, Shown, Withheld
 from engage.languages.text import Text
@@ -19,7 +21,7 @@ def annex(figures: Figures, origin: Origin, voice: Voice) -> Annex:
     everyone = [r for r in figures.about_everyone() if _worth_printing(r)]
     sheets = (*(_sheet(r, voice) for r in everyone), *_by_group(figures, voice))
     questions = tuple(
-        _asked(question, page, voice)
+        _asked(question, page, InWords(figures.survey, voice.language), voice)
         for page in figures.survey.pages
         for question in page.questions
     )
@@ -73,10 +75,13 @@ def _sheet(release: Release, voice: Voice) -> Sheet:
     return Sheet(caption, voice.say("Answer"), heads, tuple(lines), note=voice.base(release))
 
 
-def _asked(question: Question, page: Page, voice: Voice) -> Asked:
+def _asked(question: Question, page: Page, names: InWords, voice: Voice) -> Asked:
     condition = question.show_if or page.show_if
     about = voice.say("for each activity chosen") if page.for_each else ""
-    asked_if = voice.say("Asked if {condition}", condition=condition) if condition else ""
+    asked_if = ""
+    if condition:
+        said = say_condition(parse_condition(condition), names, voice.language)
+        asked_if = voice.say("Asked if {condition}", condition=said)
     return Asked(
         id=question.id,
         page=page.title.to(voice.language),

@@ -101,3 +101,10 @@ def test_columns_keep_the_order_and_lose_nothing():
     things = (5.0, 1.0, 1.0, 4.0, 2.0)
     assert sum(in_columns(things, 3, float), ()) == things
     assert in_columns((), 2, float) == ((), ())
+
+
+def test_who_was_asked_is_said_in_the_words_of_the_questions():
+    asked = {one.id: one.condition for one in brief().annex.questions}
+    assert "offers.willing" not in asked["must"]
+    assert asked["must"].startswith("Asked if you answered “")
+    assert not any(" includes any of " in words for words in asked.values())

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from engage import __version__
 from engage.actions.officers.latest_figures import the_survey
 from engage.actions.officers.release_figures import release_figures
+from engage.analysis.figures import Figures
 from engage.brief.brief import Brief
 from engage.brief.compose import compose
 from engage.brief.data import tables_csv
@@ -48,6 +49,15 @@ def make_brief(
         fix = "“engage simulate” fills a survey with synthetic residents, to see a brief before."
         raise WrongInputError(f"brief of {survey_id}", "Nobody has answered yet.", fix)
     figures = release_figures(stores, survey_id, language=chosen, clock=clock)
+    return brief_of(stores, figures, today=today)
+
+
+def brief_of(stores: Stores, figures: Figures, *, today: date) -> Made:
+    """Return the brief of figures that were released, now or before, as of ``today``.
+
+    Raises WrongInputError for a broken ledger, or a method box with an empty line.
+    """
+    survey, survey_id = figures.survey, figures.survey.id
     opened = stores.surveys.get(survey_id)
     origin = Origin(hash=opened.frozen.hash if opened else "", software=__version__, made_on=today)
     stands = standings(
