@@ -120,7 +120,7 @@ def test_a_folder_that_is_not_there_is_said(stores, tmp_path):
     )
 
 
-_words = st.text(max_size=30).map(paragraphs).filter(None)
+_words = st.text(max_size=30).map(paragraphs).filter(bool)
 _reasons = st.sampled_from([Missing.NOT_SHOWN, Missing.DOES_NOT_APPLY, Missing.WOULD_RATHER_NOT])
 _people = st.builds(
     dict,
