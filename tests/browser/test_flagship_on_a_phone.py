@@ -36,12 +36,13 @@ class Phone:
         self.second.goto(self.page.url)
         self.hold(self.second)
 
-    def examine_refused(self):
+    def examine_refused(self, page=None):
         """Hold a refused page to axe: its very markup, since it came in answer to a form."""
-        markup = self.page.content()
+        page = page or self.page
+        markup = page.content()
         body = {"body": markup, "content_type": "text/html; charset=utf-8"}
         self.second.route("**/s/**", lambda route: route.fulfill(**body))
-        self.second.goto(self.page.url)
+        self.second.goto(page.url)
         self.second.unroute("**/s/**")
         self.hold(self.second)
 
@@ -121,17 +122,23 @@ def test_uses_the_public_pages(phone):
         phone.examine()
 
 
-def test_signs_up_for_what_they_offered(phone, served):
-    here, _ = served
+def test_signs_up_for_what_they_offered_and_meets_a_page_left_open(phone, served):
+    here, address = served
     phone.open("/s/co-production/en/offer")
     phone.fill_in(Random(4))
     phone.press()
+    left_open = phone.context.new_page()
+    left_open.goto(f"{address}/s/co-production/en/offer")
     for _ in range(20):
         if phone.page.url.endswith("/thanks"):
             break
         if not phone.page.url.endswith("/review"):
             phone.fill_in(Random(4))
         phone.press()
+    left_open.locator("main input[type=radio]:not(:checked)").first.check()
+    left_open.locator("main .primary").last.click()
+    assert left_open.title().startswith("You sent this form before, with other answers")
+    phone.examine_refused(left_open)
     phone.page.locator("button", has_text="Sign me up").click()
     assert phone.page.title().startswith("Error:")
     phone.examine_refused()

@@ -47,7 +47,7 @@ def answer_page(
 
 
 def keep_page(visit: Visit, drafts: Drafts) -> Visit:
-    """Keep the visit's draft in the store, durably, and return the visit."""
+    """Keep the visit's draft in the store, and return the visit."""
     drafts.keep(visit.draft)
     return Visit(visit.survey, visit.token, visit.draft, is_kept=True)
 

@@ -31,6 +31,7 @@ WAL_BYTES = 64 * 1024 * 1024
 """How long the write-ahead log may stay after a checkpoint (reliability.md, G29)."""
 
 _PATIENCE = f"pragma busy_timeout = {int(WAIT_SECONDS * 1000)}"
+_DURABLE = "pragma synchronous = full"  # on the disk before anybody is thanked for it
 _OUT_OF_REACH = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_PERM")
 
 
@@ -80,6 +81,21 @@ class Connections:
                 with suppress(sqlite3.Error):  # a full disk may have ended the transaction itself
                     conn.execute("rollback")
                 raise
+
+    @contextmanager
+    def jotting(self) -> Iterator[sqlite3.Connection]:
+        """Write as ``writing`` does, without waiting for the disk: for what is not sent yet.
+
+        It outlives the server, killed or not; a power cut may take the last seconds of it.
+        """
+        conn = self.here().conn
+        with told(self.file):
+            conn.execute("pragma synchronous = normal")
+            try:
+                with self.writing() as held:
+                    yield held
+            finally:
+                conn.execute(_DURABLE)
 
     @contextmanager
     def asking(self) -> Iterator[sqlite3.Connection]:
@@ -160,7 +176,6 @@ def _connect(file: Path) -> Database:
         file, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False
     )
     for pragma in (
-        "synchronous = full",  # an answer is on the disk before anybody is thanked for it
         "foreign_keys = on",
         "secure_delete = on",  # what is erased is overwritten
         "temp_store = memory",  # sorting must not leave answers in files of its own
@@ -168,4 +183,5 @@ def _connect(file: Path) -> Database:
     ):
         conn.execute(f"pragma {pragma}")
     conn.execute(_PATIENCE)
+    conn.execute(_DURABLE)
     return Database(conn, recursive_triggers=True, execute_plugins=False, strict=True)

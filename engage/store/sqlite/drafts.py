@@ -12,9 +12,9 @@ class SqliteDrafts:
         self._connections = connections
 
     def keep(self, draft: Draft) -> None:
-        """Keep ``draft``, replacing what was kept under its token."""
+        """Keep ``draft``, replacing what was kept under its token. Only what is sent is synced."""
         row = (draft.token, draft.survey, draft.sent, draft_line(draft))
-        with self._connections.writing() as conn:
+        with self._connections.jotting() as conn:
             conn.execute(
                 "insert into drafts values (?, ?, ?, ?) on conflict (token) do update set "
                 "survey = excluded.survey, sent = excluded.sent, line = excluded.line",
