@@ -11,6 +11,7 @@ from engage.definition.survey import Page
 from engage.disclosure.release import Release, Shown, Withheld
 from engage.languages.text import Text
 from engage.questions.question import Question
+from engage.questions.steps import STEPS
 
 NOT_SHOWN = Withheld("small base")
 """What stands in a breakdown for a figure that was not worked out."""
@@ -87,9 +88,18 @@ def _asked(question: Question, page: Page, names: InWords, voice: Voice) -> Aske
         page=page.title.to(voice.language),
         ask=_filled(question.ask, voice),
         help=_filled(question.help, voice) if question.help else "",
-        options=tuple(_filled(option.label, voice) for option in question.choices),
+        options=(
+            *(_filled(one.label, voice) for one in question.choices),
+            *_answers(question, voice),
+        ),
         condition=voice.listed(words for words in (about, asked_if) if words),
     )
+
+
+def _answers(question: Question, voice: Voice) -> tuple[str, ...]:
+    """Return the answers to each step of an offer, which follow the activities."""
+    steps = (STEPS[name] for name in getattr(question, "steps", ()))
+    return tuple(point.label.to(voice.language) for step in steps for point in step.options())
 
 
 def _filled(words: Text, voice: Voice) -> str:

@@ -108,3 +108,13 @@ def test_who_was_asked_is_said_in_the_words_of_the_questions():
     assert "offers.willing" not in asked["must"]
     assert asked["must"].startswith("Asked if you answered “")
     assert not any(" includes any of " in words for words in asked.values())
+
+
+def test_the_answers_to_an_offer_are_listed_after_the_activities():
+    offers = next(one for one in brief().annex.questions if one.id == "offers")
+    assert offers.options[-4:] == (
+        "I already do it and would go on",
+        "Yes, I would",
+        "Maybe, if it was set up well",
+        "No",
+    )
