@@ -23,7 +23,7 @@ def rate(port: int, path: str, seconds: float) -> float:
         status, _, body = await ask(port, "GET", path)
         return "" if status == 200 and body else f"status {status}"
 
-    tally = press(person, seconds)
+    tally = press(port, person, seconds)
     if tally.wrong:
         raise SystemExit(f"{path}: {len(tally.wrong)} went wrong: {tally.wrong[0]}")
     return tally.rate

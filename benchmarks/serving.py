@@ -17,20 +17,32 @@ AT_ONCE = 8
 """Residents at once, as in the peers' measurements."""
 
 WARM_SECONDS = 2.0
+SERVERS: dict[int, int] = {}
+"""The process that listens on a port; its workers are its children."""
 
 
 @dataclass
 class Tally:
-    """What came back: how many, how long each took in seconds, and what went wrong."""
+    """What came back: how many, how long each took in seconds, and what went wrong.
+
+    ``cpu`` is the processor time of the server's workers meanwhile: it says the same on a machine
+    that others use too, where seconds on the clock do not.
+    """
 
     seconds: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     elapsed: float = 0.0
+    cpu: float = 0.0
 
     @property
     def rate(self) -> float:
         """Return how many a second."""
         return len(self.seconds) / self.elapsed if self.elapsed else 0.0
+
+    @property
+    def cpu_each(self) -> float:
+        """Return the processor time of one of them, in milliseconds."""
+        return 1000 * self.cpu / len(self.seconds) if self.seconds else 0.0
 
     def milliseconds(self, share: float) -> float:
         """Return the time that ``share`` of them stayed below, in milliseconds."""
@@ -54,12 +66,24 @@ def gunicorn(application: str, environment: Mapping[str, str], workers: int = 2)
     server = subprocess.Popen(
         [sys.executable, *words, *quiet], cwd=HERE, env={**os.environ, **environment}
     )
+    SERVERS[port] = server.pid
     try:
         _wait_for(port)
         yield port
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(20)
+
+
+def cpu_seconds(port: int) -> float:
+    """Return the processor time that the workers behind ``port`` have used so far."""
+    parent = SERVERS[port]
+    workers = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    ticks = 0
+    for worker in workers:
+        fields = Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])  # in the program, and for it in the kernel
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _wait_for(port: int) -> None:
@@ -94,14 +118,19 @@ async def ask(
     return int(first.split(" ")[1]), headers, rest
 
 
-def press(person: Callable[[], Awaitable[str]], seconds: float, at_once: int = AT_ONCE) -> Tally:
-    """Let ``at_once`` people come again and again for ``seconds``; return what came of it.
+def press(
+    port: int, person: Callable[[], Awaitable[str]], seconds: float, at_once: int = AT_ONCE
+) -> Tally:
+    """Let ``at_once`` people come to ``port`` again and again for ``seconds``; return the tally.
 
     ``person`` returns what went wrong, or nothing. Two seconds before are not counted: workers
     are still loading what they need.
     """
     asyncio.run(_press(person, WARM_SECONDS, at_once))
-    return asyncio.run(_press(person, seconds, at_once))
+    before = cpu_seconds(port)
+    tally = asyncio.run(_press(person, seconds, at_once))
+    tally.cpu = cpu_seconds(port) - before
+    return tally
 
 
 async def _press(person: Callable[[], Awaitable[str]], seconds: float, at_once: int) -> Tally:

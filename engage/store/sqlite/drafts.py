@@ -29,5 +29,5 @@ class SqliteDrafts:
 
     def drop(self, token: str) -> None:
         """Forget the draft of ``token``. Safe to call again."""
-        with self._connections.writing() as conn:
+        with self._connections.jotting() as conn:
             conn.execute("delete from drafts where token = ?", (token,))
