@@ -22,14 +22,14 @@ def _environment() -> Environment:
 
 def to_html(brief: Brief) -> str:
     """Return the brief as one HTML page that names no address outside itself."""
-    return _rendered(brief, with_annex=True)
+    return _rendered("brief.html", brief)
 
 
 def pages_html(brief: Brief) -> str:
     """Return the two pages without the annex, to see whether their words fit."""
-    return _rendered(brief, with_annex=False)
+    return _rendered("pages.html", brief)
 
 
-def _rendered(brief: Brief, *, with_annex: bool) -> str:
-    template = _environment().get_template("brief.html")
-    return template.render(brief=brief, say=partial(say, brief.language), with_annex=with_annex)
+def _rendered(name: str, brief: Brief) -> str:
+    template = _environment().get_template(name)
+    return template.render(brief=brief, say=partial(say, brief.language))
