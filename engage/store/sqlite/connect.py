@@ -84,9 +84,10 @@ class Connections:
 
     @contextmanager
     def jotting(self) -> Iterator[sqlite3.Connection]:
-        """Write as ``writing`` does, without waiting for the disk: for what is not sent yet.
+        """Write as ``writing`` does, without waiting for the disk: for what may be done again.
 
-        It outlives the server, killed or not; a power cut may take the last seconds of it.
+        Forgetting a draft is such a thing: a power cut may bring it back, and sending it again
+        counts once. Nothing that a person typed is written so.
         """
         conn = self.here().conn
         with told(self.file):

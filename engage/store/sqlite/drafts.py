@@ -12,9 +12,9 @@ class SqliteDrafts:
         self._connections = connections
 
     def keep(self, draft: Draft) -> None:
-        """Keep ``draft``, replacing what was kept under its token. Only what is sent is synced."""
+        """Keep ``draft`` durably, replacing what was kept under its token."""
         row = (draft.token, draft.survey, draft.sent, draft_line(draft))
-        with self._connections.jotting() as conn:
+        with self._connections.writing() as conn:
             conn.execute(
                 "insert into drafts values (?, ?, ?, ?) on conflict (token) do update set "
                 "survey = excluded.survey, sent = excluded.sent, line = excluded.line",
@@ -28,6 +28,6 @@ class SqliteDrafts:
         return draft_of(row[0]) if row else None
 
     def drop(self, token: str) -> None:
-        """Forget the draft of ``token``. Safe to call again."""
+        """Forget the draft of ``token``. Safe to call again, and so not waited for."""
         with self._connections.jotting() as conn:
             conn.execute("delete from drafts where token = ?", (token,))
