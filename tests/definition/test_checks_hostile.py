@@ -1,6 +1,6 @@
 """Files made to be hard to check are checked within a second or so, and crash nothing."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from survey_files import HEAD, asked, page, read, survey
@@ -59,9 +59,9 @@ def test_it_is_checked_quickly(written):
     reading = examine(written, "parks.survey.yaml")
     assert reading.problems
     if reading.survey is not None:
-        began = perf_counter()
+        began = process_time()
         check(Sheet(reading.survey, reading.source))
-        assert perf_counter() - began < 4, "a second on a quiet machine"
+        assert process_time() - began < 4, "seconds of work"
 
 
 def test_what_the_checker_says_of_a_hostile_file_is_short_enough_to_print():
