@@ -233,3 +233,16 @@ def test_markup_typed_by_an_officer_is_shown_as_typed(officer):
     page = officer.get("/officer/co-production").get_data(as_text=True)
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
+
+
+@pytest.mark.parametrize("header", ["Forwarded", "X-Forwarded-For", "X-Real-IP"])
+def test_whoever_comes_through_a_proxy_is_somebody_elsewhere(officer, header):
+    assert officer.get("/officer/").status_code == 200
+    assert officer.get("/officer/", headers={header: "192.0.2.7"}).status_code == 404
+
+
+def test_a_key_or_a_cookie_in_any_letters_is_only_wrong(app):
+    stranger = app.test_client()
+    stranger.set_cookie("officer", "ŵ")
+    assert stranger.get("/officer/").status_code == 404
+    assert stranger.get("/officer/?key=ŵ").status_code == 404

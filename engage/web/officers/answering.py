@@ -104,7 +104,8 @@ def _screen(
     survey, language = shown.survey, reader_language()
     offered = ""
     if one.willing is not None:
-        offered = say(language, "{figure} would do it.", figure=in_words(one.willing, language))
+        said = say(language, "{figure} would do it.", figure=in_words(one.willing, language))
+        offered = said[:1].upper() + said[1:]
     return AnswerScreen(
         language=language,
         title=say(language, "Answer: {activity}", activity=one.name.to(language)),
