@@ -7,24 +7,18 @@ import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from socket import socket
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
 from doors import FLAGSHIP
+from ports import free_port
 
 from engage.cli.main import main
 from engage.cli.serve import gunicorn_arguments, is_loopback
 
 ROOT = Path(__file__).parents[2]
-
-
-def free_port():
-    with socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return asked.getsockname()[1]
 
 
 @contextmanager

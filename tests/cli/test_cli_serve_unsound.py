@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 from filled import filled
+from ports import free_port
 
 from engage.actions.keepers.examine import make_sure
 from engage.store.failures import UnsoundStoreError
@@ -29,7 +30,16 @@ def data(tmp_path):
 def serve(data):
     """Try to serve a folder that cannot be served; return how it ended and what it said."""
     ended = subprocess.run(
-        [sys.executable, "-m", "engage", "serve", "--data", str(data), "--bind", "127.0.0.1:1"],
+        [
+            sys.executable,
+            "-m",
+            "engage",
+            "serve",
+            "--data",
+            str(data),
+            "--bind",
+            f"127.0.0.1:{free_port()}",
+        ],
         capture_output=True,
         text=True,
         timeout=60,

@@ -16,6 +16,9 @@ PERSONAL = "I-2.person"
 BANDS = (("0", 0, 0), ("1-2", 1, 2), ("3-5", 3, 5), ("6-up", 6, 10**6))
 """How many activities one person would do, in the bands of science.md, I-2a."""
 
+ROUNDING = 1e-9
+"""A share of weighted people exactly at the cut may fall this far short of it in floating point."""
+
 
 class NarrowRange(Indicator):
     """How many of the activities reach the willing cut, and how many the usual person would do."""
@@ -69,7 +72,7 @@ def _range(tallied: Tallied, told: ColumnCounts) -> Table:
     usual = moments([(float(code), tally) for code, tally in told.codes.items()]).median
     words = tallied.say("Activities that at least {cut} in 100 would do", cut=round(cut * 100))
     rows = [
-        value_row("reached", words, float(sum(share >= cut for share in shares)), told),
+        value_row("reached", words, float(sum(share >= cut - ROUNDING for share in shares)), told),
         value_row("offered", tallied.say("Activities offered"), float(len(shares)), told),
         value_row("usual", tallied.say("Activities the usual person would do"), usual, told),
     ]
