@@ -6,9 +6,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(Path(__file__).parent / "support"))
+
+
+# By hand, every run shuffles the tests and searches for new examples; what CI runs is the same each
+# time, so that a red build speaks of the change and not of luck.
+settings.register_profile("repeated", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("repeated")
 
 
 @pytest.fixture(autouse=True)
