@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from os import environ
 from pathlib import Path
 from urllib.error import URLError
@@ -16,8 +17,9 @@ DATA = Path("demo-data")
 PEOPLE, SEED = 400, 1
 ENVIRONMENT = {**environ, "ENGAGE_DATA": str(DATA)}
 LANGUAGES = ("en", "cy", "ar")
+BY = (datetime.now(UTC) + timedelta(days=120)).date()
 ANSWER = (
-    "litter", "--state", "will_do", "--owner", "Streets team", "--date", "2027-04-01",
+    "litter", "--state", "will_do", "--owner", "Streets team", "--date", str(BY),
     "--words", "Kit at 12 libraries, and a named person for every street group.",
     "--words-cy", "Offer mewn 12 llyfrgell, a pherson penodol i bob grŵp stryd.",
     "--words-ar", "أدوات في 12 مكتبة، وشخص محدد لكل مجموعة شارع.",

@@ -31,7 +31,7 @@ IMAGES = ROOT / "docs" / "images"
 SURVEY = "co-production"
 FILE = ROOT / "surveys" / "starter" / f"{SURVEY}.survey.yaml"
 ANSWER = (
-    "litter", "--state", "will_do", "--owner", "Streets team", "--date", "2027-04-01",
+    "litter", "--state", "will_do", "--owner", "Streets team", "--date", "2030-04-01",
     "--words", "Kit at 12 libraries, and a named person for every street group.",
 )  # fmt: skip
 PHONE = {"width": 320, "height": 700}

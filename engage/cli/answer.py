@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from engage.cli.main import data_option
+from engage.cli.main import data_option, kept_in
 from engage.errors.raised import WrongUseError
 from engage.ledger.entry import State
 
@@ -44,14 +44,14 @@ def command(  # noqa: PLR0913, PLR0917  # one option a parameter
     --words is in the survey's own language; --words-cy and so on give the others.
 
     Example: engage answer street-care litter --state will_do \
-      --owner "Parks team" --date 2026-05-01 \
+      --owner "Parks team" --date 2030-05-01 \
       --words "Kits to borrow at the library." --words-cy "Offer i’w benthyg."
     """
     from engage.actions.officers.answer_offer import Answer, answer_offer
     from engage.actions.officers.latest_figures import the_survey
     from engage.store.stores import open_stores
 
-    stores = open_stores(data)
+    stores = open_stores(kept_in(data))
     said = {the_survey(stores, survey).source_language: words, **_other_words(ctx.args)}
     answer = Answer(State(state), owner, due.date() if due else None, said)
     entry = answer_offer(stores, survey, activity, answer, now=datetime.now(UTC))

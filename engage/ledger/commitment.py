@@ -42,11 +42,13 @@ class Commitment:
 
 
 def lacking(
-    state: State, owner: str, due: date | None, words: str
+    state: State, owner: str, due: date | None, words: str, *, today: date
 ) -> tuple[tuple[Literal["owner", "due", "words"], str], ...]:
     """Return what an answer lacks, each with the part it concerns and a sentence that says so.
 
-    >>> lacking(State.WILL_NOT, "Parks team", None, "")
+    A date that is past when it is given would be overdue at once, and promises nothing.
+
+    >>> lacking(State.WILL_NOT, "Parks team", None, "", today=date(2026, 4, 1))
     (('words', 'A refusal needs its reason in words.'),)
     """
     lacks: list[tuple[Literal["owner", "due", "words"], str]] = []
@@ -54,8 +56,8 @@ def lacking(
         lacks.append(
             ("owner", message("An answer needs an owner: the team or person who answers for it."))
         )
-    if due is None and state in _DATES_WANTED:
-        lacks.append(("due", _DATES_WANTED[state]))
+    if state in _DATES_WANTED and (due is None or due < today):
+        lacks.append(("due", _DATES_WANTED[state] if due is None else _DATES_PAST[state]))
     if not words.strip():
         lacks.append(("words", _WORDS_WANTED[state]))
     return tuple(lacks)
@@ -67,6 +69,14 @@ _DATES_WANTED = {
     State.WILL_CHANGE: _ACT_BY,
     State.UNDER_REVIEW: message(
         "An answer under review needs the date by which it will be decided."
+    ),
+}
+_DONE_BY = message("The date by which it will be done is past: give today or a later day.")
+_DATES_PAST = {
+    State.WILL_DO: _DONE_BY,
+    State.WILL_CHANGE: _DONE_BY,
+    State.UNDER_REVIEW: message(
+        "The date by which it will be decided is past: give today or a later day."
     ),
 }
 _WORDS_WANTED = {

@@ -14,8 +14,8 @@ DAY = date(2026, 5, 1)
 REPLY_BY = date(2026, 6, 30)
 
 
-def _said(*answer) -> tuple[str, ...]:
-    return tuple(sentence for _, sentence in lacking(*answer))
+def _said(*answer, today=date(2026, 4, 1)) -> tuple[str, ...]:
+    return tuple(sentence for _, sentence in lacking(*answer, today=today))
 
 
 def commitment(activity: str = "litter", state: State = State.WILL_DO, due=DAY) -> Commitment:
@@ -61,6 +61,27 @@ def test_a_promise_without_a_date_is_none(state, sentence):
 )
 def test_every_answer_needs_words_of_its_own_kind(state, sentence):
     assert _said(state, "Parks team", DAY, "  ") == (sentence,)
+
+
+@given(st.sampled_from(State), st.dates(), st.dates())
+def test_a_date_is_wanted_from_today_on_by_all_but_refusals(state, due, today):
+    is_refused = state is not State.WILL_NOT and due < today
+    assert bool(_said(state, "Parks team", due, "Kits.", today=today)) is is_refused
+
+
+@given(st.sampled_from(State), st.none() | st.dates(), st.dates())
+def test_the_date_is_spoken_of_once_at_most(state, due, today):
+    parts = [part for part, _ in lacking(state, "Parks team", due, "Kits.", today=today)]
+    assert parts in ([], ["due"])
+
+
+@given(st.sampled_from(State), st.dates(), st.integers(0, 400))
+def test_an_answer_that_may_be_given_is_not_overdue_on_its_day(state, today, days):
+    due = None if state is State.WILL_NOT else min(today.toordinal() + days, date.max.toordinal())
+    due = due and date.fromordinal(due)
+    assert _said(state, "Parks team", due, "Kits.", today=today) == ()
+    (stands,) = standings(["litter"], [commitment(state=state, due=due)], REPLY_BY, today)
+    assert not stands.is_overdue
 
 
 def test_everything_wrong_is_told_at_once():

@@ -1,6 +1,6 @@
 """The commands ``brief`` and ``answer``, and the actions behind them, on a real data folder."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from engage.store.port import Opened
 from engage.store.stores import open_stores
 
 NOON = datetime(2027, 2, 1, 12, tzinfo=UTC)
+LATER = str((datetime.now(UTC) + timedelta(days=90)).date())
 SAID = {"en": "Kits to borrow.", "cy": "Offer i’w benthyg."}
 WHOLE = Answer(State.WILL_DO, "Streets team", date(2027, 4, 1), SAID)
 ANSWER = ("answer", "co-production", "litter", "--state", "will_do", "--owner", "Streets team")
@@ -85,6 +86,36 @@ def test_everything_missing_is_named_and_nothing_recorded(stores):
     assert stores.ledger.entries("co-production") == ()
 
 
+@pytest.mark.parametrize(
+    ("state", "what"),
+    [
+        (State.WILL_DO, "done"),
+        (State.WILL_CHANGE, "done"),
+        (State.UNDER_REVIEW, "decided"),
+    ],
+)
+def test_a_promise_for_a_day_that_is_past_is_refused_and_not_recorded(stores, state, what):
+    yesterday = NOON.date() - timedelta(days=1)
+    assert refusal(stores, answer=Answer(state, "Streets team", yesterday, SAID)) == (
+        f"co-production litter: The date by which it will be {what} is past: give today or a later "
+        "day. Nothing was recorded."
+    )
+    assert stores.ledger.entries("co-production") == ()
+
+
+def test_a_promise_for_today_is_one(stores):
+    answer = Answer(State.WILL_DO, "Streets team", NOON.date(), SAID)
+    assert answer_offer(stores, "co-production", "litter", answer, now=NOON).due == NOON.date()
+
+
+@pytest.mark.parametrize("due", [date(2020, 1, 1), date(2027, 4, 1)])
+def test_a_refusal_keeps_no_date_and_so_is_never_overdue(stores, due):
+    answer = Answer(State.WILL_NOT, "Streets team", due, {"en": "The law forbids it."})
+    assert answer_offer(stores, "co-production", "litter", answer, now=NOON).due is None
+    shown = show_answers(stores, "co-production", date(2099, 1, 1)).activities
+    assert next(one for one in shown if one.code == "litter").standing.is_overdue is False
+
+
 def test_the_public_account_counts_what_is_answered_and_overdue(stores):
     answer_offer(stores, "co-production", "litter", WHOLE, now=NOON)
     before = show_answers(stores, "co-production", date(2027, 3, 31))
@@ -96,7 +127,7 @@ def test_the_public_account_counts_what_is_answered_and_overdue(stores):
 
 
 def test_the_command_records_and_says_so(data):
-    words = ("--date", "2027-04-01", "--words", "Kits.", "--words-cy", "Offer.")
+    words = ("--date", LATER, "--words", "Kits.", "--words-cy", "Offer.")
     done = run(data, *ANSWER, *words)
     (entry,) = open_stores(data).ledger.entries("co-production")
     assert done.output == f"co-production litter: will_do recorded, {entry.digest[:12]}\n"
@@ -111,8 +142,16 @@ def test_the_command_without_a_date_says_what_is_missing(data):
     )
 
 
+def test_the_command_refuses_a_promise_for_a_day_that_is_past(data):
+    done = run(data, *ANSWER, "--date", "2020-04-01", "--words", "Kits.", code=1)
+    assert done.output == (
+        "co-production litter: The date by which it will be done is past: give today or a later "
+        "day. Nothing was recorded.\n"
+    )
+
+
 def test_the_command_refuses_options_it_does_not_know(data):
-    words = ("--date", "2027-04-01", "--words", "Kits.", "--colour", "red")
+    words = ("--date", LATER, "--words", "Kits.", "--colour", "red")
     done = run(data, *ANSWER, *words, code=2)
     assert done.output == (
         "engage answer: “--colour” is not understood here. Words in other languages are given as "

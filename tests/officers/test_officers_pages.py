@@ -145,6 +145,16 @@ def test_a_later_answer_follows_the_earlier_which_stays(stores, officer):
             "An answer needs an owner: the team or person who answers for it.",
         ),
         ({"due": ""}, "due", "A promise to act needs the date by which it will be done."),
+        (
+            {"due": "2027-01-31"},
+            "due",
+            "The date by which it will be done is past: give today or a later day.",
+        ),
+        (
+            {"state": "under_review", "due": "2027-01-31"},
+            "due",
+            "The date by which it will be decided is past: give today or a later day.",
+        ),
         ({"due": "next May"}, "due", "Write the date as year, month, day: 2027-03-31."),
         (
             {"words-en": ""},

@@ -32,10 +32,10 @@ def answer_offer(
     """Append ``answer`` to the ledger and return its entry. A later answer follows, never replaces.
 
     Raises WrongInputError for an unknown survey or activity, and names everything that is
-    missing from the answer.
+    missing from the answer. A refusal is never due: a date given with one is not kept.
     """
     survey = the_survey(stores, survey_id)
-    _refuse_what_cannot_be_recorded(survey, activity, answer)
+    _refuse_what_cannot_be_recorded(survey, activity, answer, now.date())
     said = ((tag, answer.words.get(tag, "").strip()) for tag in survey.languages)
     entry = Entry(
         survey=survey_id,
@@ -43,7 +43,7 @@ def answer_offer(
         state=answer.state,
         words=tuple((tag, words) for tag, words in said if words),
         owner=answer.owner.strip(),
-        due=answer.due,
+        due=None if answer.state is State.WILL_NOT else answer.due,
         recorded=now,
         before=last_digest(stores.ledger.entries(survey_id)),
     )
@@ -51,7 +51,9 @@ def answer_offer(
     return entry
 
 
-def _refuse_what_cannot_be_recorded(survey: Survey, activity: str, answer: Answer) -> None:
+def _refuse_what_cannot_be_recorded(
+    survey: Survey, activity: str, answer: Answer, today: date
+) -> None:
     where = f"{survey.id} {activity}"
     offered = [option.code for option in survey.activities()]
     if activity not in offered:
@@ -68,7 +70,7 @@ def _refuse_what_cannot_be_recorded(survey: Survey, activity: str, answer: Answe
             f"Its languages are: {', '.join(survey.languages)}.",
         )
     source = answer.words.get(survey.source_language, "")
-    lacks = lacking(answer.state, answer.owner, answer.due, source)
+    lacks = lacking(answer.state, answer.owner, answer.due, source, today=today)
     if lacks:
         said_so = " ".join(sentence for _, sentence in lacks)
         raise WrongInputError(where, said_so, "Nothing was recorded.")

@@ -85,10 +85,9 @@ def _faults(shown: Shown, typed: Mapping[str, str]) -> tuple[Fault, ...]:
         return (Fault(wrong, "due"),)
     source = f"words-{shown.survey.source_language}"
     places = {"owner": "owner", "due": "due", "words": source}
-    missing = lacking(
-        State(typed["state"]), typed.get("owner", ""), _day(typed), typed.get(source, "")
-    )
-    return tuple(Fault(say(language, said), places[part]) for part, said in missing)
+    said = State(typed["state"]), typed.get("owner", ""), _day(typed), typed.get(source, "")
+    missing = lacking(*said, today=today())
+    return tuple(Fault(say(language, wrong), places[part]) for part, wrong in missing)
 
 
 def _day(typed: Mapping[str, str]) -> date | None:
