@@ -7,7 +7,7 @@ import click
 
 from engage.actions.organisers.export_answers import export_answers
 from engage.actions.organisers.import_answers import import_answers
-from engage.cli.main import counted, data_option
+from engage.cli.main import counted, data_option, kept_in
 from engage.store.stores import now, open_stores
 
 
@@ -40,7 +40,7 @@ def bring_in(survey: str, file: Path, map_file: Path | None, data: Path, *, skip
     Example: engage answers import street-care paper.csv --map map.yaml
     """
     done = import_answers(
-        open_stores(data), survey, file, at=now(), map_file=map_file, skip_bad=skip_bad
+        open_stores(kept_in(data)), survey, file, at=now(), map_file=map_file, skip_bad=skip_bad
     )
     for row in done.bad:
         click.echo(f"{file.name}: {row}", err=True)
@@ -67,5 +67,5 @@ def take_out(survey: str, file: Path, data: Path) -> None:
 
     Example: engage answers export street-care -o answers.csv
     """
-    people = export_answers(open_stores(data), survey, file, random=SystemRandom())
+    people = export_answers(open_stores(kept_in(data)), survey, file, random=SystemRandom())
     click.echo(f"{counted(people, 'answer')} in {file}")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from engage.actions.keepers.back_up import back_up
-from engage.cli.main import data_option
+from engage.cli.main import data_option, kept_in
 from engage.store.stores import open_stores
 
 
@@ -20,5 +20,5 @@ def command(file: Path, data: Path) -> None:
 
     Example: engage backup engage-data/backups/2026-03-01.zip
     """
-    back_up(open_stores(data), file)
+    back_up(open_stores(kept_in(data)), file)
     click.echo(f"{file}: verified")

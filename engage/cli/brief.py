@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from engage.cli.main import data_option
+from engage.cli.main import data_option, kept_in
 
 
 @click.command("brief")
@@ -35,7 +35,7 @@ def command(survey: str, file: Path, language: str | None, data: Path) -> None:
     from engage.store.stores import now, open_stores
 
     today = datetime.now(UTC).date()
-    made = make_brief(open_stores(data), survey, language=language, clock=now, today=today)
+    made = make_brief(open_stores(kept_in(data)), survey, language=language, clock=now, today=today)
     write_brief(file, made.pdf, made.csv)
     click.echo(f"{file}: {made.brief.front.title}")
     click.echo(f"{file.with_suffix('.csv')}: every table, safe to publish")

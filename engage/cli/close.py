@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from engage.actions.organisers.close_survey import close_survey
-from engage.cli.main import data_option
+from engage.cli.main import data_option, kept_in
 from engage.store.stores import open_stores
 
 
@@ -17,5 +17,5 @@ def command(survey: str, data: Path) -> None:
 
     Example: engage close street-care
     """
-    frozen = close_survey(open_stores(data), survey).frozen
+    frozen = close_survey(open_stores(kept_in(data)), survey).frozen
     click.echo(f"{frozen.id} version {frozen.version} is closed")

@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from engage.actions.keepers.examine import examine
-from engage.cli.main import WRONG_INPUT, data_option
-from engage.errors.raised import WrongUseError
+from engage.cli.main import WRONG_INPUT, data_option, kept_in
 from engage.store.stores import open_stores
 
 
@@ -20,10 +19,7 @@ def command(ctx: click.Context, data: Path) -> None:
 
     Example: engage doctor --data engage-data
     """
-    if not data.is_dir():
-        fix = "Give it with --data or ENGAGE_DATA; “engage open” makes a new one."
-        raise WrongUseError(str(data), "there is no such data folder.", fix)
-    faults = examine(open_stores(data))
+    faults = examine(open_stores(kept_in(data)))
     for fault in faults:
         click.echo(fault, err=True)
     if faults:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from engage.actions.organisers.list_surveys import Listed, list_surveys
-from engage.cli.main import counted, data_option
+from engage.cli.main import counted, data_option, kept_in
 from engage.store.stores import open_stores
 
 
@@ -16,7 +16,7 @@ def command(data: Path) -> None:
 
     Example: engage list
     """
-    listed = list_surveys(open_stores(data))
+    listed = list_surveys(open_stores(kept_in(data)))
     if not listed:
         click.echo("No survey has been opened. “engage open PATH” opens one.")
     for line in listed:

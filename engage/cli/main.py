@@ -26,6 +26,19 @@ data_option = click.option(
 )
 
 
+def kept_in(data: Path) -> Path:
+    """Return the data folder, which must be there: looking for a folder makes none.
+
+    Raises WrongUseError where ``data`` is not there, or is a folder of something else.
+    """
+    fix = "Give it with --data or ENGAGE_DATA; “engage open” makes a new one."
+    if not data.is_dir():
+        raise WrongUseError(str(data), "there is no such data folder.", fix)
+    if not (data / "engage.db").is_file():
+        raise WrongUseError(str(data), "this is no data folder: it holds no engage.db.", fix)
+    return data
+
+
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun.
 

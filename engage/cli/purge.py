@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from engage.actions.keepers.purge_due import purge_due
-from engage.cli.main import counted, data_option
+from engage.cli.main import counted, data_option, kept_in
 from engage.store.stores import now, open_stores
 
 
@@ -19,7 +19,7 @@ def command(data: Path) -> None:
 
     Example: engage purge --data engage-data
     """
-    purged = purge_due(open_stores(data), today=now().date())
+    purged = purge_due(open_stores(kept_in(data)), today=now().date())
     for survey, people in purged.answers.items():
         click.echo(f"{survey}: {counted(people, 'answer')} erased")
     if purged.backups:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from engage.cli.main import data_option
+from engage.cli.main import data_option, kept_in
 from engage.store.stores import now, open_stores
 
 WARNING = (
@@ -32,7 +32,7 @@ def command(survey: str, by: str | None, *, as_json: bool, internal: bool, data:
     from engage.actions.officers.show_results import released_results, true_results
     from engage.analysis.readable import readable
 
-    stores = open_stores(data)
+    stores = open_stores(kept_in(data))
     if internal:
         click.echo(WARNING, err=True)
         told = true_results(stores, survey, by=by)

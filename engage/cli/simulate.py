@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from engage.actions.organisers.simulate_answers import simulate_answers
-from engage.cli.main import counted, data_option
+from engage.cli.main import counted, data_option, kept_in
 from engage.store.stores import now, open_stores
 
 
@@ -26,5 +26,7 @@ def command(survey: str, people: int, seed: int, data: Path) -> None:
 
     Example: engage simulate street-care --people 400 --seed 1
     """
-    new = simulate_answers(open_stores(data), survey, people=people, seed=seed, until=now())
+    new = simulate_answers(
+        open_stores(kept_in(data)), survey, people=people, seed=seed, until=now()
+    )
     click.echo(f"{survey}: {counted(new, 'synthetic answer')} added.")

@@ -7,12 +7,57 @@ from commands import Ended, engage
 from kept import written
 
 
-def test_a_folder_that_is_not_there_is_not_made_sound_by_the_doctor(tmp_path):
+FIX = "Give it with --data or ENGAGE_DATA; “engage open” makes a new one."
+ANSWER = ("answer", "our-parks", "litter", "--state", "will_not", "--owner", "Parks", "--words", "No")
+READING = (
+    ANSWER,
+    ("answers", "export", "our-parks", "-o", "answers.csv"),
+    ("answers", "import", "our-parks", "answers.csv"),
+    ("backup", "kept.zip"),
+    ("brief", "our-parks", "-o", "brief.pdf"),
+    ("close", "our-parks"),
+    ("doctor",),
+    ("list",),
+    ("purge",),
+    ("results", "our-parks"),
+    ("results", "our-parks", "--internal"),
+    ("simulate", "our-parks", "--people", "5"),
+)
+"""Every command that needs what is kept already."""
+each_reading = pytest.mark.parametrize("words", READING, ids=lambda words: " ".join(words[:2]))
+
+
+@each_reading
+def test_a_mistyped_data_folder_is_named_and_not_made(words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     nowhere = tmp_path / "nowhere"
-    fix = "Give it with --data or ENGAGE_DATA; “engage open” makes a new one."
-    said = f"{nowhere}: there is no such data folder. {fix}\n"
-    assert engage("doctor", data=nowhere) == Ended(2, "", said)
+    said = f"{nowhere}: there is no such data folder. {FIX}\n"
+    assert engage(*words, data=nowhere) == Ended(2, "", said)
+    assert list(tmp_path.iterdir()) == []
+
+
+@each_reading
+def test_a_folder_of_something_else_is_named_and_left_as_it_was(words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "letter.txt").write_text("Dear all,", encoding="utf-8")
+    said = f"{tmp_path}: this is no data folder: it holds no engage.db. {FIX}\n"
+    assert engage(*words, data=tmp_path) == Ended(2, "", said)
+    assert [one.name for one in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_the_data_folder_named_before_the_command_wins_and_is_looked_for_too(tmp_path):
+    nowhere, other = tmp_path / "nowhere", tmp_path / "other"
+    said = f"{nowhere}: there is no such data folder. {FIX}\n"
+    assert engage("--data", nowhere, "list", data=other) == Ended(2, "", said)
+    assert not other.exists()
     assert not nowhere.exists()
+
+
+def test_checking_a_survey_makes_no_data_folder(tmp_path):
+    file, data = tmp_path / "our-parks.survey.yaml", tmp_path / "data"
+    file.write_text(written(), encoding="utf-8")
+    assert engage("check", file, data=data).code == 0
+    assert not data.exists()
 
 
 def test_one_answer_is_never_said_as_many(tmp_path):

@@ -118,11 +118,12 @@ def test_closing_and_listing(parks):
     )
 
 
-def test_closing_what_was_never_opened_ends_with_1(data):
-    assert engage("close", "our-parcs", data=data) == Ended(1, "", f"our-parcs: {UNKNOWN}\n")
+def test_closing_what_was_never_opened_ends_with_1(parks):
+    assert engage("close", "our-parcs", data=parks) == Ended(1, "", f"our-parcs: {UNKNOWN}\n")
 
 
 def test_listing_nothing_says_how_to_begin(data):
+    assert engage("open", "none.survey.yaml", data=data).code == 2
     assert engage("list", data=data).out == (
         "No survey has been opened. “engage open PATH” opens one.\n"
     )

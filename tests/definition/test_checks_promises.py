@@ -144,7 +144,7 @@ def test_what_is_missing_to_open_is_said_once(head, missing):
     (said,) = told(plain(head), leave_out=())
     assert said == (
         f"W611 parks: This survey cannot be opened yet: {missing} "
-        "It can be previewed. See the starters for how they are written."
+        "It can be previewed. “engage new NAME --from park” shows how they are written."
     )
 
 

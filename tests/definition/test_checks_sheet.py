@@ -100,7 +100,7 @@ def test_a_block_with_a_fault_is_not_also_called_missing():
     missing, wrong = told(survey(page(asked("a")), head=head), leave_out=())
     assert missing == (
         "W611 parks: This survey cannot be opened yet: promise, privacy and method are missing. "
-        "It can be previewed. See the starters for how they are written."
+        "It can be previewed. “engage new NAME --from park” shows how they are written."
     )
     assert wrong == "E253 opn: “sample” cannot be “opn”. did you mean “open”?"
 

@@ -44,7 +44,7 @@ def _blocks(survey: Survey, source: Source) -> Iterator[Problem]:
     if missing:
         verb = "is" if len(missing) == 1 else "are"
         what = f"This survey cannot be opened yet: {_and(missing)} {verb} missing."
-        fix = "It can be previewed. See the starters for how they are written."
+        fix = "It can be previewed. “engage new NAME --from park” shows how they are written."
         yield source.problem(("survey",), "W611", what, fix)
 
 
