@@ -1,11 +1,10 @@
 """Releases as plain data and back, so that a page can show the latest without counting again."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from engage.disclosure.figure import SEAL, FewerThan, Line, Release, Withheld
-from engage.disclosure.register import figure_of
+from engage.disclosure.register import figure_of, plain_figure
 
 Scores = tuple[str, tuple[tuple[str, float], ...]]
 """The table of a question's points, and what each point is worth."""
@@ -16,9 +15,9 @@ def plain_release(release: Release) -> dict[str, Any]:
     said = {name: getattr(release, name) for name in _AS_IT_IS}
     return {
         **said,
-        "base": _plain(release.base),
-        "lines": [[ln.key, ln.label, _plain(ln.figure), ln.scored] for ln in release.lines],
-        "missing": [[why, _plain(people)] for why, people in release.missing],
+        "base": plain_figure(release.base),
+        "lines": [[ln.key, ln.label, plain_figure(ln.figure), ln.scored] for ln in release.lines],
+        "missing": [[why, plain_figure(people)] for why, people in release.missing],
         "sums": release.sums,
         "scores": release.scores,
     }
@@ -40,11 +39,7 @@ def release_of(plain: Mapping[str, Any]) -> Release:
 _AS_IT_IS = ("id", "title", "unit", "whole", "threshold", "least_base", "step", "everyone", "kept")
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401  # JSON  # JSON is what it is
-    return value if isinstance(value, int) else {"is": type(value).__name__, **asdict(value)}
-
-
-def _base(plain: Any) -> int | Withheld:  # noqa: ANN401  # as above
+def _base(plain: Any) -> int | Withheld:  # noqa: ANN401  # JSON is what it is
     return plain if isinstance(plain, int) else Withheld(plain["reason"])
 
 

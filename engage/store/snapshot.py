@@ -3,9 +3,7 @@
 A cache, thrown away without loss. It is never loaded by a web worker: Polars is heavy.
 """
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from json import dumps, loads
@@ -18,6 +16,7 @@ from engage.analysis.dataset import Dataset, frame_of
 from engage.definition.freeze import thaw
 from engage.definition.survey import Survey
 from engage.responses.response import Response
+from engage.store.collecting import not_collecting
 from engage.store.folder import locked, write_private
 from engage.store.stores import Stores
 from engage.store.versions import unknown_survey
@@ -57,22 +56,10 @@ def snapshot(stores: Stores, survey_id: str) -> Dataset:
     survey = history[opened.frozen.hash]
     if stores.folder is None:
         return Dataset(survey, frame_of(survey, stores.responses.all(survey_id), history).lazy())
-    with locked(stores.folder.snapshots), _not_collecting():
+    with locked(stores.folder.snapshots), not_collecting():
         place = stores.folder.snapshots / survey_id
         place.mkdir(mode=0o700, exist_ok=True)
         return _Parts(stores, place, survey, history).dataset(opened.frozen.hash)
-
-
-@contextmanager
-def _not_collecting() -> Iterator[None]:
-    """Leave off looking for cycles: answers hold none, and looking takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Parts:

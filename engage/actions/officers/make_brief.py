@@ -18,6 +18,7 @@ from engage.errors.raised import WrongInputError
 from engage.languages.text import Tag
 from engage.ledger.clock import standings
 from engage.ledger.replay import replay
+from engage.store.collecting import not_collecting
 from engage.store.stores import Stores
 
 
@@ -48,8 +49,9 @@ def make_brief(
     if not stores.responses.count(survey_id):
         fix = "“engage simulate” fills a survey with synthetic residents, to see a brief before."
         raise WrongInputError(f"brief of {survey_id}", "Nobody has answered yet.", fix)
-    figures = release_figures(stores, survey_id, language=chosen, clock=clock)
-    return brief_of(stores, figures, today=today)
+    with not_collecting():
+        figures = release_figures(stores, survey_id, language=chosen, clock=clock)
+        return brief_of(stores, figures, today=today)
 
 
 def brief_of(stores: Stores, figures: Figures, *, today: date) -> Made:
