@@ -4,40 +4,7 @@ from random import Random
 
 import pytest
 from doors import EXAMPLES, FLAGSHIP, STARTERS, house, walk
-
-PARKS = """
-survey: parks
-title: Our park
-pages:
-  - id: doing
-    title: What you do now
-    questions:
-      - id: helped
-        type: one
-        ask: Have you helped here this year?
-        options:
-          yes: Yes
-          no: No
-      - id: story
-        type: long
-        required: free
-        ask: What happened?
-"""
-
-TWO_PAGES = (
-    PARKS
-    + """
-  - id: next
-    title: Next year
-    questions:
-      - id: again
-        type: one
-        ask: Would you help again?
-        options:
-          yes: Yes
-          no: No
-"""
-)
+from park_forms import PARKS, TWO_PAGES
 
 
 @pytest.fixture

@@ -8,36 +8,11 @@ from threading import Barrier
 import pytest
 from browser import Resident
 from doors import house
+from park_forms import PARKS, TWO_PAGES
 
 from engage.store.failures import StoreBusyError, StoreFullError
 from engage.web.app import create_app
 from engage.web.settings import Settings
-
-PARKS = """
-survey: parks
-title: Our park
-pages:
-  - id: doing
-    title: What you do now
-    questions:
-      - id: helped
-        type: one
-        ask: Have you helped here this year?
-        options:
-          yes: Yes
-          no: No
-      - {id: story, type: long, required: free, ask: What happened?}
-"""
-
-TWO_PAGES = (
-    PARKS
-    + """
-  - id: next
-    title: Next year
-    questions:
-      - {id: again, type: one, ask: Would you help again?, options: {yes: Yes, no: No}}
-"""
-)
 
 
 @pytest.fixture(params=["memory", "sqlite"])

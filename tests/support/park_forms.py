@@ -1,0 +1,35 @@
+"""Two small forms that a resident fills in: one page, and the same with a second page."""
+
+PARKS = """
+survey: parks
+title: Our park
+pages:
+  - id: doing
+    title: What you do now
+    questions:
+      - id: helped
+        type: one
+        ask: Have you helped here this year?
+        options:
+          yes: Yes
+          no: No
+      - id: story
+        type: long
+        required: free
+        ask: What happened?
+"""
+
+TWO_PAGES = (
+    PARKS
+    + """
+  - id: next
+    title: Next year
+    questions:
+      - id: again
+        type: one
+        ask: Would you help again?
+        options:
+          yes: Yes
+          no: No
+"""
+)
