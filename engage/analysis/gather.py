@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from datetime import date
 
+from engage.analysis.coming import flag_words, routes_of
 from engage.analysis.dataset import Dataset, flags, languages
 from engage.analysis.figures import Came, Gathered
 from engage.definition.survey import Survey
 from engage.disclosure.figure import FewerThan, Release, Shown
 from engage.disclosure.rounding import rounded_down
+from engage.languages.interface import say
+from engage.languages.tags import name_in
+from engage.languages.text import Tag
 from engage.statistics.share import share
 from engage.statistics.table import Row, Table
 
@@ -17,21 +21,30 @@ ROUTES, LANGUAGES, FLAGS = "came.route", "came.language", "came.flag"
 _COST, _MINUTES = "I-14.cost", "minutes"
 
 
-def tables_of_coming(dataset: Dataset) -> tuple[Table, ...]:
-    """Return how many people came by each route, in each language, and carry each flag."""
+def tables_of_coming(dataset: Dataset, language: Tag) -> tuple[Table, ...]:
+    """Return how many people came by each route, in each language, and carry each flag.
+
+    Rows are known by the codes of routes, languages and flags, and said in ``language``.
+    """
     by_route = _people(dataset, "_route")
     total = sum(by_route.values())
     routes = {name: by_route.get(name, 0) for name in dataset.survey.routes}
+    spoken, carried = languages(dataset), flags(dataset)
+    ways = routes_of(dataset.survey, language)
+    names = {tag: name_in(language, tag) for tag in spoken}
+    signs = {flag: flag_words(flag, language) for flag in carried}
     made = (
-        _table(ROUTES, "How people came", routes, total),
-        _table(LANGUAGES, "Languages", languages(dataset), total),
-        _table(FLAGS, "Flags", flags(dataset), total),
+        _table(ROUTES, say(language, "How people came"), ways, routes, total),
+        _table(LANGUAGES, say(language, "Languages"), names, spoken, total),
+        _table(FLAGS, say(language, "Quality flags"), signs, carried, total),
     )
     return tuple(table for table in made if table.rows)
 
 
-def _table(table_id: str, title: str, people: Mapping[str, int], total: int) -> Table:
-    rows = (Row(what, what, share(count, total)) for what, count in people.items())
+def _table(
+    table_id: str, title: str, words: Mapping[str, str], people: Mapping[str, int], total: int
+) -> Table:
+    rows = (Row(what, words[what], share(count, total)) for what, count in people.items())
     return Table(table_id, title, total, tuple(rows), whole=sum(people.values()) == total)
 
 

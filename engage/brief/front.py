@@ -1,8 +1,9 @@
 """The head of page 1: who asks, who answered, what was promised, the finding that matters most."""
 
+from engage.analysis.coming import sample_words
 from engage.analysis.figures import Figures
 from engage.brief.brief import Finding, Front, Pair
-from engage.brief.lines.asked import few, in_language, sample_words
+from engage.brief.lines.asked import called, few, in_language
 from engage.brief.method import standard_sentence
 from engage.brief.plan import Chosen
 from engage.brief.sentences import Voice
@@ -34,10 +35,18 @@ def _answered(figures: Figures, voice: Voice) -> str:
         return voice.say(
             "{people} people answered ({sample})",
             people=people,
-            sample=sample_words(gathered.routes[0], voice),
+            sample=sample_words(
+                gathered.routes[0].sample,
+                voice.language,
+                by_chance=gathered.routes[0].probability,
+            ),
         )
     ways = [
-        voice.say("{route} {people}", route=came.route, people=few(came.people, voice))
+        voice.say(
+            "{route}: {people}",
+            route=called(came, figures, voice),
+            people=few(came.people, voice),
+        )
         for came in gathered.routes
     ]
     return voice.say("{people} people answered: {ways}", people=people, ways=voice.listed(ways))

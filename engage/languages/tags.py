@@ -71,6 +71,17 @@ def own_name(language: Tag) -> str:
 
 
 @cache
+def name_in(language: Tag, named: Tag) -> str:
+    """Return what readers of ``language`` call the language ``named``, else what its speakers do.
+
+    >>> name_in("cy", "en"), name_in("en", "ar")
+    ('Saesneg', 'Arabic')
+    """
+    name = _locale(language).languages.get(named.partition("-")[0])
+    return str(name) if name and is_language(language) else own_name(named)
+
+
+@cache
 def long_date(day: date, language: Tag) -> str:
     """Return ``day`` in full, as people write it.
 

@@ -43,7 +43,7 @@ def left(survey, people):
     """Return what was gathered of people once their tables had passed the door."""
     dataset = prepare(survey, people.made)
     rules = rules_for(survey)
-    tables = (*tabulate(dataset, Plan("en")), *tables_of_coming(dataset))
+    tables = (*tabulate(dataset, Plan("en")), *tables_of_coming(dataset, "en"))
     released, _ = release_all(tables, rules, Register())
     releases = {release.id: release for release in released}
     return releases, gathered(dataset, releases, synthetic=False, snapshot="digest")
@@ -52,22 +52,64 @@ def left(survey, people):
 def test_people_are_counted_by_route_language_and_flag(small, people):
     people.answer(times=7, route="letter").answer(times=3, route="street", language="cy")
     people.answer(times=2, route="letter", flags=("speeder", "twice"))
-    made = {table.id: table for table in tables_of_coming(prepare(surveyed(small), people.made))}
+    made = {
+        table.id: table for table in tables_of_coming(prepare(surveyed(small), people.made), "en")
+    }
     assert figures(made[ROUTES]) == {"letter": (9, 12), "street": (3, 12)}
     assert figures(made[LANGUAGES]) == {"cy": (3, 12), "en": (9, 12)}
     assert figures(made[FLAGS]) == {"speeder": (2, 12), "twice": (2, 12)}
     assert (made[ROUTES].whole, made[FLAGS].whole) == (True, False)
 
 
+def test_their_words_are_the_readers_and_their_keys_are_codes(small, people):
+    people.answer(times=7, route="letter").answer(times=3, route="street", language="cy")
+    people.answer(times=2, route="letter", flags=("speeder",))
+    dataset = prepare(surveyed(small), people.made)
+    told = {
+        language: [
+            (table.title, {row.key: row.label for row in table.rows})
+            for table in tables_of_coming(dataset, language)
+        ]
+        for language in ("en", "cy")
+    }
+    assert told["en"] == [
+        (
+            "How people came",
+            {"letter": "On the web (drawn by chance)", "street": "On paper (open to anyone)"},
+        ),
+        ("Languages", {"cy": "Welsh", "en": "English"}),
+        ("Quality flags", {"speeder": "answered very fast"}),
+    ]
+    assert told["cy"] == [
+        (
+            "Sut y daeth pobl",
+            {"letter": "Ar y we (wedi’u dewis ar hap)", "street": "Ar bapur (agored i bawb)"},
+        ),
+        ("Ieithoedd", {"cy": "Cymraeg", "en": "Saesneg"}),
+        ("Baneri ansawdd", {"speeder": "atebwyd yn gyflym iawn"}),
+    ]
+
+
+def test_two_ways_in_that_are_alike_keep_their_names(small, people):
+    people.answer(times=4, route="flyer")
+    alike = "routes:\n  flyer: {mode: web, sample: open}\n  big_screen: {mode: web, sample: open}\n"
+    survey = surveyed(small, routes=alike)
+    routes, *_ = tables_of_coming(prepare(survey, people.made), "en")
+    assert [row.label for row in routes.rows] == [
+        "On the web (open to anyone), flyer",
+        "On the web (open to anyone), big screen",
+    ]
+
+
 def test_a_route_nobody_took_is_named_with_nobody(small, people):
     people.answer(times=4, route="letter")
-    routes, *_ = tables_of_coming(prepare(surveyed(small), people.made))
+    routes, *_ = tables_of_coming(prepare(surveyed(small), people.made), "en")
     assert figures(routes)["street"] == (0, 4)
 
 
 def test_where_nobody_is_flagged_there_is_no_table_of_flags(small, people):
     people.answer(times=4, route="letter")
-    made = tables_of_coming(prepare(surveyed(small), people.made))
+    made = tables_of_coming(prepare(surveyed(small), people.made), "en")
     assert [table.id for table in made] == [ROUTES, LANGUAGES]
 
 

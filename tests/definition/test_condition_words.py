@@ -287,13 +287,13 @@ def test_questions_and_answers_are_said_in_the_reader_s_language(flagship):
     assert "“Naddo”" in said
 
 
-def test_what_has_no_words_is_called_by_its_code(flagship):
+def test_an_answer_to_an_offer_has_its_words_and_what_has_none_its_code(flagship):
     said = say_condition(
         parse_condition("offers.willing is yes or x is 5"), InWords(flagship, "en")
     )
     assert said == (
-        "you answered “yes” to “Would you do this with Anytown Council in the next 12 months?” "
-        "or you answered “5” to x"
+        "you answered “Yes, I would” to “Would you do this with Anytown Council in the next 12 "
+        "months?” or you answered “5” to x"
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from spoken import messages
+from messages import messages, unread
 
 import engage
 from engage.languages.interface import plural, said, say, spoken, worded
@@ -14,7 +14,7 @@ from engage.languages.text import Said
 
 MESSAGES = messages()
 OTHERS = [language for language in spoken() if language != "en"]
-ROOMS = ("questions/", "charts/", "forms/")
+ROOMS = ("engage/questions/", "engage/charts/", "engage/forms/")
 PLACES = re.compile(r"\{(\w*)\}")
 
 
@@ -27,6 +27,27 @@ def test_the_code_says_more_than_a_hundred_things():
     assert len(MESSAGES) > 100
     assert "Choose at most {most}. You chose {count}." in MESSAGES
     assert "Maybe, if it was set up well" in MESSAGES
+
+
+@pytest.mark.parametrize(
+    ("message", "place"),
+    [
+        ("Have already stopped", "engage/analysis/indicators/at_risk.py"),  # a method's first
+        ("Kind of survey", "engage/brief/method.py"),  # in a tuple of the module, met in a loop
+        ("you answered {ref}", "engage/definition/condition/say.py"),  # in a constant mapping
+        ("fewer than {threshold} of {base}", "engage/charts/figures.py"),  # in a name nearby
+        ("Give a name that we can ask for.", "engage/actions/residents/leave_slip.py"),  # marked
+        ("There is no page here", "engage/web/errors.py"),
+        ("anonymous", "engage/brief/lines/handled.py"),  # among the codes a field may hold
+        ("Decisions asked for", "templates/brief/back.html"),
+    ],
+)
+def test_a_message_is_found_wherever_it_stands(message, place):
+    assert MESSAGES[message] == place
+
+
+def test_the_words_of_every_call_are_found():
+    assert unread() == ()
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -42,7 +42,7 @@ def _released(
     counted = count_answers(stores, survey_id, language=language)
     rules = rules_for(counted.survey)
     register = Register.of(stores.releases.entries(survey_id))
-    tables = (*counted.tables, *tables_of_coming(counted.dataset))
+    tables = (*counted.tables, *tables_of_coming(counted.dataset, language))
     released, after = release_all(tables, rules, register)
     releases = {release.id: release for release in released}
     figures = Figures(

@@ -1,12 +1,12 @@
 """Items 1 to 8 of the method box: who asked whom, how, and when."""
 
+from engage.analysis.coming import mode_words, routes_taken
 from engage.analysis.figures import Came, Figures
 from engage.brief.manifest import Origin
 from engage.brief.sentences import Voice
-from engage.definition.survey import Survey
 from engage.disclosure.release import FewerThan
 from engage.languages.dates import days
-from engage.languages.tags import own_name
+from engage.languages.tags import name_in
 from engage.languages.text import Text
 
 
@@ -22,7 +22,9 @@ def whole(message: str, voice: Voice, **values: str) -> str:
 
 def kind(figures: Figures, _origin: Origin, voice: Voice) -> str:
     """Return item 1: what kind of survey this was."""
-    modes = voice.listed(dict.fromkeys(mode_words(r.mode, voice) for r in figures.gathered.routes))
+    modes = voice.listed(
+        dict.fromkeys(mode_words(r.mode, voice.language) for r in figures.gathered.routes)
+    )
     return whole("A survey ({modes}). No other data were used.", voice, modes=modes)
 
 
@@ -68,46 +70,26 @@ def sample(figures: Figures, _origin: Origin, voice: Voice) -> str:
     method = figures.survey.method
     if method is None or not figures.gathered.routes:
         return ""
-    ways = " ".join(_way(came, figures.survey, voice) for came in figures.gathered.routes)
+    ways = " ".join(_way(came, figures, voice) for came in figures.gathered.routes)
     given = in_language(method.incentives, voice)
     return whole("{ways} Incentives: {given}.", voice, ways=ways, given=given)
 
 
-def _way(came: Came, survey: Survey, voice: Voice) -> str:
-    way = survey.routes.get(came.route)
+def _way(came: Came, figures: Figures, voice: Voice) -> str:
+    way = figures.survey.routes.get(came.route)
     frame = in_language(way.frame, voice).rstrip(".") if way else ""
-    sample = sample_words(came, voice)
+    words = called(came, figures, voice)
     invited = voice.number(came.invited) if came.invited else voice.say("not known")
     return voice.say(
-        "{route}: {sample}; invited: {invited}.",
-        route=came.route,
-        sample=f"{sample} ({frame})" if frame else sample,
+        "{route}; invited: {invited}.",
+        route=f"{words}: {frame}" if frame else words,
         invited=invited,
     )
 
 
-def sample_words(came: Came, voice: Voice) -> str:
-    """Return how people came to be asked on one route, in words."""
-    if came.probability:
-        return voice.say("drawn by chance")
-    words = {
-        "open": voice.say("open to anyone"),
-        "list": voice.say("everyone on a list"),
-        "panel": voice.say("a panel of volunteers"),
-    }
-    return words.get(came.sample, came.sample)
-
-
-def mode_words(mode: str, voice: Voice) -> str:
-    """Return a mode in words: "on the web", "on paper"."""
-    words = {
-        "web": voice.say("on the web"),
-        "paper": voice.say("on paper"),
-        "phone": voice.say("by phone"),
-        "kiosk": voice.say("at a kiosk"),
-        "interviewer": voice.say("with an interviewer"),
-    }
-    return words.get(mode, mode)
+def called(came: Came, figures: Figures, voice: Voice) -> str:
+    """Return what the way in is called: "On the web, open to anyone"."""
+    return routes_taken(figures.gathered.routes, voice.language)[came.route]
 
 
 def few(count: int | FewerThan, voice: Voice) -> str:
@@ -121,11 +103,12 @@ def modes(figures: Figures, _origin: Origin, voice: Voice) -> str:
     """Return item 6: modes, languages and devices."""
     languages = figures.gathered.languages or dict.fromkeys(figures.survey.languages, 0)
     told = [
-        f"{few(count, voice)} {own_name(tag)}" if count else own_name(tag)
+        f"{few(count, voice)} {name}" if count else name
         for tag, count in sorted(languages.items(), key=_many)
+        for name in [name_in(voice.language, tag)]
     ]
     came = [
-        f"{mode_words(route.mode, voice)} {few(route.people, voice)}"
+        f"{mode_words(route.mode, voice.language)} {few(route.people, voice)}"
         for route in figures.gathered.routes
     ]
     return whole(

@@ -1,7 +1,8 @@
 """Items 9 to 22 of the method box: what was done with the answers, and who answers for it."""
 
+from engage.analysis.coming import flag_words
 from engage.analysis.figures import Figures
-from engage.brief.lines.asked import few, in_language, whole
+from engage.brief.lines.asked import called, few, in_language, whole
 from engage.brief.manifest import Origin
 from engage.brief.sentences import Voice
 from engage.disclosure.release import FewerThan, Withheld
@@ -31,7 +32,9 @@ def quality(figures: Figures, _origin: Origin, voice: Voice) -> str:
     flags = figures.gathered.flags
     if not flags:
         return voice.say("No answer was removed or filled in; skipped questions leave the base.")
-    told = [f"{voice.say(flag)} {few(count, voice)}" for flag, count in flags.items()]
+    told = [
+        f"{flag_words(flag, voice.language)} {few(count, voice)}" for flag, count in flags.items()
+    ]
     return voice.say(
         "Flagged, none removed: {flags}. Nothing was filled in; skipped questions leave the base.",
         flags=voice.listed(told),
@@ -53,7 +56,7 @@ def response(figures: Figures, _origin: Origin, voice: Voice) -> str:
         told.append(
             voice.say(
                 "{route}: {share} of {invited} invited sent answers",
-                route=came.route,
+                route=called(came, figures, voice),
                 share=share,
                 invited=voice.number(came.invited),
             )

@@ -7,8 +7,10 @@ from typing import Protocol
 from engage.definition.condition.tree import Condition, Every, Not, Some, Test
 from engage.definition.survey import Survey
 from engage.languages.interface import say
+from engage.languages.tags import name_in
 from engage.languages.text import Tag, Text
 from engage.questions.question import Question
+from engage.questions.steps import STEPS
 
 _TESTS = {
     "is": "you answered {codes} to {ref}",
@@ -73,7 +75,14 @@ class InWords:
     def code(self, ref: str, code: str) -> str:
         """Return the answer in quotes, or the code where it has no words of its own."""
         question = self._question(ref)
-        options = question.choices if question else ()
+        if question is None and ref in _WAYS:
+            return _at_hand(ref, code, self.language)
+        asked = getattr(question, "steps", ())
+        steps = (STEPS[name] for name in asked if name == ref.rpartition(".")[2])
+        options = (
+            *(question.choices if question else ()),
+            *(option for step in steps for option in step.options()),
+        )
         label = next((option.label for option in options if option.code == code), None)
         return f"“{self._fill(label) if label else code}”"
 
@@ -91,6 +100,20 @@ class InWords:
     def _fill(self, text: Text) -> str:
         agency = self.survey.agency_name.to(self.language)
         return text.to(self.language).replace("${agency}", agency)
+
+
+def _at_hand(ref: str, code: str, language: Tag) -> str:
+    """Return what is known of a visit in words: the language by its name, the mode by its word."""
+    if ref == "language":
+        return name_in(language, code)
+    modes = {
+        "web": say(language, "the web"),
+        "paper": say(language, "paper"),
+        "phone": say(language, "phone"),
+        "kiosk": say(language, "kiosk"),
+        "interviewer": say(language, "interviewer"),
+    }
+    return modes.get(code, code) if ref == "mode" else code
 
 
 def say_condition(condition: Condition, names: Names, language: Tag = "en") -> str:
@@ -126,7 +149,7 @@ def _joined(parts: Sequence[Condition], names: Names, language: Tag, word: str) 
 
 def _test(test: Test, names: Names, language: Tag) -> str:
     if test.verb == "here":
-        return say(language, _WAYS[test.ref], codes=test.codes[0])
+        return say(language, _WAYS[test.ref], codes=names.code(test.ref, test.codes[0]))
     ref = names.ref(test.ref)
     if test.sign is not None:
         words = _COUNTS if test.verb == "count" else _NUMBERS
