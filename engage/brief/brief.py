@@ -36,7 +36,8 @@ class Line:
 class Sheet:
     """A table made only of words that may be printed. ``head`` names the column of labels.
 
-    ``full`` is how many parts of 100 the longest bar stands for: bars begin at zero.
+    ``full`` is how many parts of 100 the longest bar stands for: bars begin at zero. ``is_wide``
+    asks for the whole width of a page.
     """
 
     caption: str
@@ -45,6 +46,7 @@ class Sheet:
     lines: tuple[Line, ...]
     note: str = ""
     full: int = 100
+    is_wide: bool = False
 
     @property
     def is_worded(self) -> bool:
@@ -165,6 +167,14 @@ FEW_ANSWERS, MOST_ANSWERS, SHORT_FROM = 3, 8, 2
 """Answers page 1 gives in full, answers it names at all, and how close it is set to name only."""
 
 
+UNIT_LINE, SENTENCE_LINE = 30, 31
+"""Letters that a line of a headline holds, in bold and in plain type."""
+
+
+def _lines(words: str, letters: int) -> int:
+    return -(-len(words) // letters)
+
+
 def _figure_at(words: str) -> int:
     number = re.search(r"\d", words)
     return number.start() if number else 0
@@ -182,7 +192,7 @@ class Brief:
     ``headlines`` the three findings seen first; ``main`` the chart of activities; ``findings``
     page 2, in order; ``method`` every line of the method box. ``name`` identifies the survey's
     version and hash in the running foot. ``closeness`` is how close the type of page 1 and of page
-    2 is set, 0 loosest; ``air`` the points added between the parts of each.
+    2 is set, 0 as usual and -1 roomiest; ``air`` the points added between the parts of each.
     """
 
     language: Tag
@@ -199,6 +209,16 @@ class Brief:
     annex: Annex
     closeness: tuple[int, int] = (0, 0)
     air: tuple[int, int] = (0, 0)
+
+    def headline_classes(self) -> str:
+        """Return how many lines to keep for each part of the headlines, so that they stand level.
+
+        Where one big figure has to be small to keep its line, all are.
+        """
+        units = max((_lines(one.unit, UNIT_LINE) for one in self.headlines), default=1)
+        said = max((_lines(one.sentence, SENTENCE_LINE) for one in self.headlines), default=1)
+        counts = any(one.big_kind == "big-count" for one in self.headlines)
+        return f"units-{min(units, 4)} sentences-{min(said, 5)}{' counts' if counts else ''}"
 
     def front_answers(self) -> tuple[AnswerLine, ...]:
         """Return the answers page 1 names, those overdue first; the annex has every one in full."""

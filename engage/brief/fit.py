@@ -13,7 +13,6 @@ CLOSEST = (3, 4)
 WITH_A_MAP = (0, 2)
 """Where to begin when page 2 holds a map, so that most briefs are laid out once."""
 
-
 MOST_AIR, SPARED = 20, 0.5
 """Points that may be added between two parts of a page, and what is kept back of each."""
 
@@ -34,8 +33,20 @@ def settled(brief: Brief) -> Brief:
     while (closer := _closer(set_so, laid)) != set_so.closeness:
         set_so = replace(set_so, closeness=closer)
         laid = lay_out(pages_html(set_so))
+    set_so, laid = _roomier(set_so, laid)
     front, back = (max(0, min(MOST_AIR, int(left - SPARED))) for left in laid.room)
     return replace(set_so, air=(front, back))
+
+
+def _roomier(brief: Brief, laid: LaidOut) -> tuple[Brief, LaidOut]:
+    """Return ``brief`` with larger type on a page that air alone would not fill, if it fits."""
+    sizes = zip(brief.closeness, laid.room, strict=True)
+    front, back = (-1 if close == 0 and left > MOST_AIR else close for close, left in sizes)
+    if (front, back) == brief.closeness:
+        return brief, laid
+    tried = replace(brief, closeness=(front, back))
+    found = lay_out(pages_html(tried))
+    return (tried, found) if _closer(tried, found) == tried.closeness else (brief, laid)
 
 
 def _begun(brief: Brief) -> Brief:

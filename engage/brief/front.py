@@ -10,6 +10,9 @@ from engage.brief.sentences import Voice
 from engage.disclosure.release import Shown
 from engage.languages.dates import days
 
+ASKING = ("?", "؟")
+"""What a topic ends with that is a question, so that its answer may follow."""
+
 
 def front(figures: Figures, chosen: Chosen, voice: Voice) -> Front:
     """Return the head of page 1."""
@@ -36,16 +39,12 @@ def _answered(figures: Figures, voice: Voice) -> str:
             "{people} people answered ({sample})",
             people=people,
             sample=sample_words(
-                gathered.routes[0].sample,
-                voice.language,
-                by_chance=gathered.routes[0].probability,
+                gathered.routes[0].sample, voice.language, by_chance=gathered.routes[0].probability
             ),
         )
     ways = [
         voice.say(
-            "{route}: {people}",
-            route=called(came, figures, voice),
-            people=few(came.people, voice),
+            "{route}: {people}", route=called(came, figures, voice), people=few(came.people, voice)
         )
         for came in gathered.routes
     ]
@@ -67,7 +66,10 @@ def _title(figures: Figures, chosen: Chosen, voice: Voice) -> str:
         return voice.say("{many} activities have willing people", many=willing.big)
     best = _first(chosen)
     if best:
-        return voice.say("{topic} {sentence}", topic=best.topic, sentence=best.sentence)
+        said = f"{best.big} {best.unit}"
+        if best.topic.endswith(ASKING):
+            return f"{best.topic} {said}"
+        return voice.say("{title}: {asked}", title=best.topic, asked=said)
     return voice.say(
         "{people} people answered “{title}”",
         people=voice.number(figures.gathered.answers),
@@ -120,7 +122,7 @@ def _cost(figures: Figures, voice: Voice) -> str:
         return voice.say("{people} people gave their time to answer.", people=voice.number(people))
     return voice.say(
         "Answering took residents about {hours} hours in all.",
-        hours=voice.number(max(1, round(hours.value))),
+        hours=voice.hours(max(1, hours.value)),
     )
 
 

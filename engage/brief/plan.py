@@ -50,7 +50,8 @@ def choose(figures: Figures, voice: Voice) -> Chosen:
         return Chosen(headlines, main, findings)
     others = asking.asked(figures, voice)
     wanted = THREE - len(headlines)
-    firsts, rest = others[:wanted], others[wanted:]
+    firsts = tuple(asking.as_headline(one, figures, voice) for one in others[:wanted])
+    rest = others[wanted:]
     if main is None and rest:
         main, rest = rest[0], rest[1:]
     return Chosen((*headlines, *firsts), main, (*findings, *rest[:OTHERS]))

@@ -13,7 +13,8 @@ from engage.disclosure.release import Line as Released
 from engage.languages.dates import day
 from engage.languages.interface import plural, say
 from engage.languages.numbers import listed, number, percent
-from engage.languages.text import Tag
+from engage.languages.text import Tag, Text
+from engage.statistics.table import Unit
 
 _FEW, _MOST = 0.05, 0.95  # outside these "in 10" would say none or all
 
@@ -71,7 +72,19 @@ class Voice:
         if interval is None:
             return words
         low, high = round(interval.low * 100), round(interval.high * 100)
+        if high <= 1 or low >= 99:  # noqa: PLR2004  # "less than 1%" says as much as its range
+            return words
         return self.say("{share} ({low} to {high})", share=words, low=low, high=high)
+
+    def in_unit(self, figure: Figure, unit: Unit) -> str:
+        """Return a figure in the unit of its table: per cent, hours said as "about", a value."""
+        if unit == "hours" and isinstance(figure, Shown):
+            return self.say("about {figure}", figure=self.hours(figure.value))
+        return self.figure(figure, is_share=unit == "share")
+
+    def hours(self, value: float) -> str:
+        """Return hours in two figures, for an answer is a band and a sum of bands no finer."""
+        return number(self.language, in_two_figures(value), places=int(value < 1))
 
     def in_ten(self, figure: Figure) -> str:
         """Return a share in tenths, as people say it; a small base as people, never as tenths.
@@ -113,6 +126,23 @@ def picture_of(chart: Chart, voice: Voice) -> Picture:
 
 def _tenths(share: float) -> int:
     return max(1, min(9, int(share * 10 + 0.5)))
+
+
+def in_two_figures(value: float) -> float:
+    """Return ``value`` (0 or more) in two figures, and in whole numbers between 1 and 100.
+
+    >>> [in_two_figures(value) for value in (1313, 2113, 128.0, 6.5, 0.25)]
+    [1300.0, 2100.0, 130.0, 6.0, 0.2]
+    """
+    if value < 1:
+        return round(value, 1)
+    return float(round(value, min(0, 2 - len(str(int(value))))))
+
+
+def filled(words: Text, voice: Voice) -> str:
+    """Return words of a survey as people read them, no placeholder left in them."""
+    said = words.to(voice.language).replace("${agency}", voice.agency)
+    return said.replace("${activity}", voice.say("[the activity]"))
 
 
 def size(figure: Figure) -> float:

@@ -6,6 +6,9 @@ from engage.languages.numbers import number, percent
 from engage.languages.text import Tag
 from engage.statistics.estimate import Interval
 
+_LEAST = 0.005
+"""Shares below this would be printed as nought."""
+
 
 def in_words(figure: Figure, language: Tag, *, is_share: bool = True) -> str:
     """Return a figure as it is printed: "42%", "about 15 of 35", "fewer than 5 of 60", "withheld".
@@ -23,7 +26,26 @@ def in_words(figure: Figure, language: Tag, *, is_share: bool = True) -> str:
     if figure.as_count:
         people, base = number(language, figure.people), number(language, figure.base)
         return say(language, "about {people} of {base}", people=people, base=base)
-    return percent(language, shown_value(figure))
+    return share_words(figure, language)
+
+
+def share_words(figure: Shown, language: Tag) -> str:
+    """Return a share in whole per cent: never nought of somebody, never all of nearly all.
+
+    >>> share_words(Shown(0.0, 5, 2230), "en"), share_words(Shown(0.0, 0, 60), "en")
+    ('less than 1%', '0%')
+    """
+    share = shown_value(figure)
+    if share < _LEAST and figure.people:
+        return say(language, "less than {share}", share=percent(language, 0.01))
+    return most_words(share, language)
+
+
+def most_words(share: float, language: Tag) -> str:
+    """Return a share in whole per cent, and one that is nearly all as no more than that."""
+    if share > 1 - _LEAST:
+        return say(language, "more than {share}", share=percent(language, 0.99))
+    return percent(language, share)
 
 
 def line_words(line: Line, release: Release, language: Tag) -> str:

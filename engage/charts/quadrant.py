@@ -15,9 +15,9 @@ from engage.languages.numbers import listed, percent
 from engage.languages.text import Tag
 
 _RADIUS = 9.5
-_TALL = 300.0
 _FOOT = 40.0
 _SMALL = 11
+_WIDE = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Quadrant:
     """Two releases with the same keys: ``across`` gives how far along, ``up`` how high.
 
     ``cuts`` are the shares, fixed before opening, that divide much from little on each axis;
-    ``names`` say what each axis measures. Crosses are drawn only where both figures have ranges.
+    ``names`` say what each axis measures; ``tall`` is where the plane ends. Crosses are drawn only
+    where both figures have ranges.
     """
 
     across: Release
@@ -33,6 +34,7 @@ class Quadrant:
     cuts: tuple[float, float]
     names: tuple[str, str]
     width: float = 640
+    tall: float = 300
 
     @classmethod
     def of(cls, releases: tuple[Release, ...]) -> "Quadrant":
@@ -46,7 +48,7 @@ class Quadrant:
         plane = self._plane(language)
         drawn = [*self._axes(sheet, plane), *self._dots(sheet, plane)]
         words, bottom = self._list(sheet)
-        height = max(bottom, _TALL + _FOOT + 8)
+        height = max(bottom, self.tall + _FOOT + 8)
         return sheet.picture(height, self.said(language), [*drawn, *words])
 
     def said(self, language: Tag) -> str:
@@ -79,9 +81,9 @@ class Quadrant:
     def _plane(self, language: Tag) -> "_Plane":
         across = max([value_of(x) or 0.0 for _, x, _ in self._places()] + [self.cuts[0]])
         up = max([value_of(y) or 0.0 for _, _, y in self._places()] + [self.cuts[1]])
-        wide = self.width if self.width < NARROW else self.width * 0.58
+        wide = self.width if self.width < NARROW else self.width * _share(self.width)
         edge = max(width_of(words, _SMALL) for words in (*self._cuts(language), "100%")) + 8
-        return _Plane(_tenths(across), _tenths(up), edge, wide - 8)
+        return _Plane(_tenths(across), _tenths(up), edge, wide - 8, self.tall)
 
     def _cuts(self, language: Tag) -> tuple[str, str]:
         """Return the names of the two cuts."""
@@ -147,8 +149,8 @@ class Quadrant:
 
     def _list(self, sheet: Sheet) -> tuple[list[str], float]:
         narrow = self.width < NARROW
-        start = 0.0 if narrow else self.width * 0.58 + 14
-        y = _TALL + _FOOT + 16 if narrow else 20.0
+        start = 0.0 if narrow else self.width * _share(self.width) + 14
+        y = self.tall + _FOOT + 16 if narrow else 20.0
         shown = {line.key for _, _, line in self._places()}
         drawn: list[str] = []
         for number, line in enumerate(self._listed(), 1):
@@ -180,11 +182,12 @@ class _Plane:
     up: float
     left: float
     right: float
+    foot: float
 
     @property
     def corners(self) -> tuple[Point, Point]:
         """Return the upper start corner and the lower end corner."""
-        return (self.left, 26.0), (self.right, _TALL)
+        return (self.left, 26.0), (self.right, self.foot)
 
     def at(self, across: float, up: float) -> Point:
         """Return the place of two shares, never outside the plane."""
@@ -192,6 +195,11 @@ class _Plane:
         along = min(max(across / self.across, 0.0), 1.0)
         high = min(max(up / self.up, 0.0), 1.0)
         return left + (right - left) * along, bottom - (bottom - top) * high
+
+
+def _share(width: float) -> float:
+    """Return the share of the width that the plane has; the list beside has the rest."""
+    return 0.5 if width > _WIDE else 0.58
 
 
 def _tenths(share: float) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from engage.charts.figures import line_words, value_of
+from engage.charts.figures import line_words, most_words, value_of
 from engage.charts.labels import base_line, row
 from engage.charts.palette import AXIS, HIDDEN, QUIET, TRACK, fading, ink_on, ramp
 from engage.charts.pieces import piece
@@ -12,7 +12,7 @@ from engage.charts.svg import Sheet, width_of
 from engage.charts.swatches import swatches
 from engage.disclosure.figure import Line, Release, Withheld
 from engage.languages.interface import say
-from engage.languages.numbers import listed, percent
+from engage.languages.numbers import listed
 from engage.languages.text import Tag
 
 _BAR = 24
@@ -179,7 +179,7 @@ def _piece(  # noqa: PLR0913, PLR0917  # a piece is placed in one call
         return []
     top = middle - _BAR / 2 + 0.5
     drawn = piece(sheet, x + 0.75, top, (width, _BAR - 1), fill)
-    words = percent(sheet.language, value)
+    words = most_words(value, sheet.language)
     if fill == HIDDEN or width_of(words, _INSIDE) > width:
         return drawn
     centre = x + 0.75 + width / 2

@@ -29,6 +29,15 @@ def number(language: Tag, value: float, *, places: int = 0) -> str:
     return str(format_decimal(round(value, places), pattern, locale=locale(language)))
 
 
+def tenths(language: Tag, value: float) -> str:
+    """Return a number with exactly one decimal place, so that a column of them lines up.
+
+    >>> tenths("en", 7), tenths("cy", 1234.56)
+    ('7.0', '1,234.6')
+    """
+    return str(format_decimal(round(value, 1), "#,##0.0", locale=locale(language)))
+
+
 def listed(language: Tag, words: Sequence[str]) -> str:
     """Return several words one after another, without "and", which some languages inflect.
 

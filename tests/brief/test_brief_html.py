@@ -44,9 +44,16 @@ def test_every_table_says_which_cells_are_headings():
         assert table.find("th", scope="row") is not None
 
 
+def test_every_table_has_a_head_or_says_in_its_caption_what_its_one_column_is():
+    for table in page().find_all("table"):
+        alone = {len(row.find_all("td")) for row in table.tbody.find_all("tr")} == {1}
+        assert (table.thead is None) == alone
+        assert table.thead or table.caption.text.strip()
+
+
 def test_every_row_has_as_many_cells_as_the_head():
     for table in page().find_all("table"):
-        wide = len(table.thead.find_all("th"))
+        wide = len(table.thead.find_all(["th", "td"])) if table.thead else 2
         assert {len(row.find_all(["th", "td"])) for row in table.tbody.find_all("tr")} == {wide}
 
 

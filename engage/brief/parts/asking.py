@@ -1,5 +1,7 @@
 """What people said, question by question: for surveys that ask other things than ours."""
 
+from dataclasses import replace
+
 from engage.analysis.figures import Figures
 from engage.brief.brief import Finding, Line, Sheet
 from engage.brief.sentences import Voice, largest_first
@@ -7,8 +9,14 @@ from engage.disclosure.release import FewerThan, Release, Shown
 from engage.disclosure.release import Line as Released
 from engage.questions.question import Question
 
-ROWS = 5
-"""Options shown of a question with many; the annex has all."""
+KEY = "asked-"
+"""What the key of a finding made of one question begins with; the question's own follows."""
+
+ROWS, MORE_ROWS = 5, 10
+"""Options shown of a question with many, and where few questions leave room; the annex has all."""
+
+FEW = 8
+"""Fewer questions than this leave room."""
 
 
 def asked(figures: Figures, voice: Voice) -> tuple[Finding, ...]:
@@ -17,8 +25,20 @@ def asked(figures: Figures, voice: Voice) -> tuple[Finding, ...]:
     for question in figures.survey.questions():
         release = figures.get(question.id)
         if release is not None and _is_sayable(question, release):
-            found.append(_finding(question, release, voice))
-    return tuple(found)
+            found.append((question, release))
+    rows = MORE_ROWS if len(found) < FEW else ROWS
+    return tuple(_finding(question, release, rows, voice) for question, release in found)
+
+
+def as_headline(finding: Finding, figures: Figures, voice: Voice) -> Finding:
+    """Return ``finding`` as one of the first three, which have the figure in large already."""
+    ranked = largest_first(figures.releases[finding.key.removeprefix(KEY)].lines)
+    if len(ranked) == 1:
+        return replace(finding, sentence="")
+    after = voice.say(
+        "Next: “{answer}”, {figure}.", answer=ranked[1].label, figure=voice.figure(ranked[1].figure)
+    )
+    return replace(finding, sentence=after)
 
 
 def _is_sayable(question: Question, release: Release) -> bool:
@@ -27,11 +47,11 @@ def _is_sayable(question: Question, release: Release) -> bool:
     return release.unit == "share" and shown and not about
 
 
-def _finding(question: Question, release: Release, voice: Voice) -> Finding:
+def _finding(question: Question, release: Release, rows: int, voice: Voice) -> Finding:
     most = largest_first(release.lines)[0]
-    lines = tuple(Line(line.label, (voice.cell(line.figure),)) for line in _kept(release))
+    lines = tuple(Line(line.label, (voice.cell(line.figure),)) for line in _kept(release, rows))
     return Finding(
-        key=f"asked-{question.id}",
+        key=f"{KEY}{question.id}",
         topic=release.title,
         big=voice.figure(most.figure).partition(" (")[0],
         unit=voice.say("said “{answer}”", answer=most.label),
@@ -43,7 +63,7 @@ def _finding(question: Question, release: Release, voice: Voice) -> Finding:
     )
 
 
-def _kept(release: Release) -> tuple[Released, ...]:
-    if len(release.lines) <= ROWS:
+def _kept(release: Release, rows: int) -> tuple[Released, ...]:
+    if len(release.lines) <= rows:
         return release.lines
-    return largest_first(release.lines)[:ROWS]
+    return largest_first(release.lines)[:rows]

@@ -2,7 +2,7 @@
 
 from engage.analysis.figures import Figures
 from engage.brief.brief import Cell, Finding, Line, Sheet
-from engage.brief.sentences import Voice, largest_first, picture_of, size
+from engage.brief.sentences import Voice, capital, largest_first, picture_of, size
 from engage.charts.skyline import Skyline
 from engage.disclosure.release import FewerThan, Figure, Release, Shown, Withheld
 from engage.disclosure.release import Line as Released
@@ -148,7 +148,7 @@ def _note(figures: Figures, voice: Voice) -> str:
         share=voice.figure(giving),
         band=_band_of(low, high, voice),
     )
-    return f"{apart} {offered}"
+    return f"{apart} {capital(offered)}"
 
 
 def _band(hours: tuple[Release, Release], activity: str, voice: Voice) -> str:
@@ -159,7 +159,10 @@ def _band(hours: tuple[Release, Release], activity: str, voice: Voice) -> str:
 def _band_of(low: Figure | None, high: Figure | None, voice: Voice) -> str:
     if not isinstance(low, Shown) or not isinstance(high, Shown):
         return voice.say("withheld")
-    return voice.say("{low} to {high}", low=voice.number(low.value), high=voice.number(high.value))
+    ends = (voice.hours(low.value), voice.hours(high.value))
+    if ends[0] == ends[1]:
+        return voice.say("about {figure}", figure=ends[0])
+    return voice.say("about {low} to {high}", low=ends[0], high=ends[1])
 
 
 def _of(release: Release, key: str) -> Figure | None:

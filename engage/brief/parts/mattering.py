@@ -15,8 +15,8 @@ TOP = "I-3a.matters"
 MAP_FROM = 200
 """Fewer answers than this make a list, not a map (science.md, I-3a)."""
 
-MAP_WIDTH = 860
-"""How wide the map is drawn: so wide that its words come out at about 7.5 pt on A4."""
+MAP_WIDTH, MAP_TALL = 760, 195
+"""How large the map is drawn: across A4 its words come out at about 8.5 pt, its height at 6 cm."""
 
 
 def headline(figures: Figures, voice: Voice) -> Finding | None:
@@ -81,7 +81,7 @@ def _map(figures: Figures, top: Release, willing: Release, voice: Voice) -> Quad
     chance = (next((n for n in picks if n), 1)) / max(1, len(top.lines))
     cuts = (chance, figures.survey.analysis.willing_share)
     names = (voice.say("Picked among what matters most"), voice.say("Would do it"))
-    return Quadrant(top, willing, cuts, names, width=MAP_WIDTH)
+    return Quadrant(top, willing, cuts, names, width=MAP_WIDTH, tall=MAP_TALL)
 
 
 def _gap(ranked: tuple[Released, ...], willing: Release, voice: Voice) -> str:
