@@ -3,6 +3,8 @@
 from engage.analysis.derived import AnyOf, Condition, Points, chose
 from engage.definition.constructs import role_codes
 from engage.definition.survey import Survey
+from engage.languages.interface import say
+from engage.languages.text import Tag
 from engage.questions.question import Question
 
 FIRM = ("yes", "already")
@@ -58,6 +60,13 @@ def steps(survey: Survey, step: str) -> dict[str, str]:
 def labels(survey: Survey, language: str) -> dict[str, str]:
     """Return the words of each activity, in the order of the roster."""
     return {activity.code: activity.label.to(language) for activity in survey.activities()}
+
+
+def index_words(survey: Survey, index_id: str, language: Tag) -> str:
+    """Return what an index is called: ours by its words, another's by its id made readable."""
+    if survey.indices[index_id].made_from == "effort_wasted":
+        return say(language, "effort wasted")
+    return index_id.replace("_", " ")
 
 
 def points(question: Question) -> Points | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from engage.analysis.dataset import Dataset, covariances
 from engage.analysis.derived import MeanOf, Number, Points
-from engage.analysis.roles import points
+from engage.analysis.roles import index_words, points
 from engage.definition.constructs import APART
 from engage.definition.index import Index
 from engage.definition.survey import Survey
@@ -74,7 +74,7 @@ def score_tables(survey: Survey, counts: Counts, language: Tag) -> tuple[Table, 
         told = column(counts, score_name(index_id))
         rows = value_rows({"mean": say(language, "Mean")}, told, numbers(told), counts)
         if rows:
-            title = say(language, "Index: {name}", name=index_id.replace("_", " "))
+            title = say(language, "Index: {name}", name=index_words(survey, index_id, language))
             sensitive = any(question.sensitive for question in items(survey, index))
             name = score_name(index_id)
             made.append(table(name, title, rows, told, counts, sensitive=sensitive, unit="value"))

@@ -2,6 +2,7 @@
 
 from engage.analysis.coming import flag_words
 from engage.analysis.figures import Figures
+from engage.analysis.roles import index_words
 from engage.brief.lines.asked import called, few, in_language, whole
 from engage.brief.manifest import Origin
 from engage.brief.sentences import Voice
@@ -119,7 +120,7 @@ def indices(figures: Figures, _origin: Origin, voice: Voice) -> str:
     told = [
         voice.say(
             "{name}: mean of its items, {need} needed, {status}",
-            name=name,
+            name=index_words(figures.survey, name, voice.language),
             need=index.need,
             status=voice.say(index.status),
         )

@@ -1,0 +1,109 @@
+"""Readers of Arabic and Welsh meet their own words: no raw code, and nothing left in English."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from random import Random
+
+import pytest
+from briefs_by_hand import stands
+from bs4 import BeautifulSoup, Comment, Doctype
+from doors import FLAGSHIP, house, walk
+from figures_by_hand import ORIGIN
+from filled import at_noon, filled
+
+from engage.actions.officers.release_figures import release_figures
+from engage.brief.compose import compose
+from engage.brief.html import to_html
+from engage.languages.interface import _catalogue as catalogue  # the file itself is asked
+from engage.ledger.entry import State
+
+LATIN = re.compile(r"[A-Za-z][A-Za-z_-]{2,}")
+NAMES = {"engage", "co-production", "CSV", "SHA-"}
+"""Names in Latin letters: the software, the survey's own, a kind of file, a kind of hash."""
+
+ANSWERED = (
+    (
+        "litter",
+        State.WILL_DO,
+        (("en", "Kits to borrow."), ("cy", "Offer i’w benthyg."), ("ar", "أدوات للإعارة.")),
+        "2027",
+        date(2027, 4, 1),
+    ),
+)
+"""An answer with an owner who needs no translation; people write owners in one language."""
+
+NO_WORD = re.compile(r"\b[0-9a-f]{12,}\b|\S+@\S+")
+"""What has letters and says nothing: a hash, an address."""
+
+
+def read(html: BeautifulSoup, language: str) -> Iterator[str]:
+    """Yield every text that a reader of ``language`` meets, words said to be in another left out.
+
+    Ids of questions stand in the annex so that a reader finds them in the CSV: no words either.
+    """
+    for text in html.find_all(string=True):
+        if isinstance(text, Doctype | Comment) or not text.strip():
+            continue
+        spoken = next(up["lang"] for up in (text.parent, *text.parents) if up.get("lang"))
+        if spoken == language and not text.find_parent(class_="code"):
+            yield " ".join(text.split())
+
+
+def brief(language: str, people: int) -> BeautifulSoup:
+    """Return the brief of the flagship, answered by so many synthetic people."""
+    stores = filled(people, seed=3)
+    told = release_figures(stores, "co-production", language=language, clock=at_noon)
+    made = compose(told, ORIGIN, stands(told, ANSWERED))
+    return BeautifulSoup(to_html(made), "html.parser")
+
+
+def seen(language: str) -> list[BeautifulSoup]:
+    """Return every page that a resident meets on the way, and those that anyone may open."""
+    here = house(FLAGSHIP)
+    resident = here.resident(language)
+    pages = walk(resident, Random(2))
+    pages += [resident.open(place) for place in ("answers", "receipt", "none-such")]
+    return [page.html for page in pages]
+
+
+def latin(texts: Iterable[str]) -> set[str]:
+    """Return the words in Latin letters that are no names."""
+    return {
+        word for text in texts for word in LATIN.findall(NO_WORD.sub("", text)) if word not in NAMES
+    }
+
+
+def untranslated(texts: Iterable[str], language: str) -> set[str]:
+    """Return the texts that are English messages, where ``language`` has other words."""
+    held = {m.id: m.string for m in catalogue(language) if m.id and isinstance(m.id, str)}
+    return {text for text in texts if held.get(text, text) != text}
+
+
+@pytest.mark.parametrize("people", [60, 400])
+def test_a_brief_in_arabic_has_no_word_in_latin_letters_but_names(people):
+    assert latin(read(brief("ar", people), "ar")) == set()
+
+
+@pytest.mark.parametrize("people", [60, 400])
+def test_a_brief_in_welsh_has_no_message_in_english(people):
+    texts = list(read(brief("cy", people), "cy"))
+    assert len(texts) > 400
+    assert untranslated(texts, "cy") == set()
+
+
+def test_pages_in_arabic_have_no_word_in_latin_letters_but_names():
+    texts = [text for page in seen("ar") for text in read(page, "ar")]
+    assert len(texts) > 200
+    assert latin(texts) == set()
+
+
+def test_pages_in_welsh_have_no_message_in_english():
+    assert untranslated([t for page in seen("cy") for t in read(page, "cy")], "cy") == set()
+
+
+def test_a_raw_code_or_a_word_left_in_english_would_be_found():
+    page = BeautifulSoup('<html lang="ar"><p>link</p><p lang="en">Flags</p></html>', "html.parser")
+    assert latin(read(page, "ar")) == {"link"}
+    page = BeautifulSoup('<html lang="cy"><p>Share</p><p>Cyfran</p></html>', "html.parser")
+    assert untranslated(read(page, "cy"), "cy") == {"Share"}
