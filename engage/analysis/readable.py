@@ -19,7 +19,7 @@ class Block:
 
 
 def readable(blocks: Iterable[Block]) -> str:
-    """Return the blocks as text, their figures under one another.
+    """Return the blocks as text, their figures under one another; all withheld, in one line.
 
     >>> print(readable([Block("Helped?", "helped", "60 people", (("Yes", "45"), ("No", "15")))]))
     Helped? (helped), 60 people
@@ -30,9 +30,12 @@ def readable(blocks: Iterable[Block]) -> str:
 
 
 def _text(block: Block) -> str:
+    heading = f"{block.title} ({block.id}), {block.base}"
+    if all(figure == PUBLIC_WORD for _, figure in block.rows):
+        return heading if block.base == PUBLIC_WORD else f"{heading}: {PUBLIC_WORD}"
     width = max((len(label) for label, _ in block.rows), default=0)
     lines = (f"  {label:<{width}}  {figure}".rstrip() for label, figure in block.rows)
-    return "\n".join((f"{block.title} ({block.id}), {block.base}", *lines))
+    return "\n".join((heading, *lines))
 
 
 def block_of_release(release: Release) -> Block:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from engage.cli.main import WRONG_INPUT, counted, data_option
+from engage.cli.main import WRONG_INPUT, counted, data_option, whole_number
 
 if TYPE_CHECKING:
     from engage.actions.organisers.check_survey import Checked
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for editors and programs.")
 @click.option(
     "--expect",
-    type=click.IntRange(min=1),
+    type=whole_number(1),
     metavar="N",
     help="Say which figures would survive disclosure control with N answers.",
 )

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from inspect import cleandoc
 from pathlib import Path
@@ -24,6 +25,23 @@ data_option = click.option(
     show_default=True,
     help="The data folder.",
 )
+
+
+def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
+    """Return what reads a whole number from ``least`` on, up to ``most`` where there is a most.
+
+    >>> whole_number(1)("12")
+    12
+    """
+
+    def number(value: str) -> int:
+        """Return the number that ``value`` is, or say which numbers are taken."""
+        if str(value).isdecimal() and least <= int(value) <= (int(value) if most is None else most):
+            return int(value)
+        top = "up" if most is None else f"to {most:,}"
+        raise click.BadParameter(f"“{value}” is no whole number from {least} {top}.")
+
+    return number
 
 
 def kept_in(data: Path) -> Path:
@@ -81,6 +99,19 @@ class Commands(click.Group):
         except EngageError as error:
             click.echo(str(error), err=True)
             sys.exit(WRONG_USE if isinstance(error, WrongUseError) else WRONG_INPUT)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            click.echo(_misused(error, ctx), err=True)
+            sys.exit(WRONG_USE)
+
+
+def _misused(error: click.UsageError, ctx: click.Context) -> str:
+    """Return where, what and how to mend it for words that the command line does not take."""
+    path = (error.ctx or ctx).command_path
+    what = " ".join(error.format_message().split())
+    end = "" if what.endswith((".", "?")) else "."
+    return f"{path}: {what}{end} “{path} --help” says what it takes."
 
 
 def _keep_examples(command: click.Command) -> None:
@@ -100,7 +131,7 @@ def _first_sentence(module: Path) -> str:
     return purpose[0].upper() + purpose[1:]
 
 
-@click.command(cls=Commands)
+@click.command("engage", cls=Commands)
 @click.option(
     "--data",
     type=click.Path(path_type=Path, file_okay=False),

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from engage.actions.keepers.examine import make_sure
-from engage.cli.main import data_option
+from engage.cli.main import data_option, whole_number
 from engage.errors.raised import WrongInputError, WrongUseError
 from engage.store.stores import open_stores
 
@@ -54,7 +54,7 @@ def make_sure_of(bind: str) -> None:
     "--workers",
     default=2,
     show_default=True,
-    type=click.IntRange(1, 64),
+    type=whole_number(1, 64),
     help="How many browsers are answered at the same time: about two for each core.",
 )
 @data_option

@@ -5,17 +5,17 @@ from pathlib import Path
 import click
 
 from engage.actions.organisers.simulate_answers import simulate_answers
-from engage.cli.main import counted, data_option, kept_in
+from engage.cli.main import counted, data_option, kept_in, whole_number
 from engage.store.stores import now, open_stores
 
 
 @click.command("simulate")
 @click.argument("survey")
 @click.option(
-    "--people", type=click.IntRange(1, 1_000_000), required=True, help="How many residents."
+    "--people", type=whole_number(1, 1_000_000), required=True, help="How many residents."
 )
 @click.option(
-    "--seed", type=click.IntRange(0), default=1, show_default=True, help="Whom chance makes up."
+    "--seed", type=whole_number(0), default=1, show_default=True, help="Whom chance makes up."
 )
 @data_option
 def command(survey: str, people: int, seed: int, data: Path) -> None:

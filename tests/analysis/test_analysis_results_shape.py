@@ -284,3 +284,18 @@ def test_blocks_are_read_one_under_another():
     assert readable(blocks) == (
         "Helped? (helped), 60 people\n  Yes      45\n  Perhaps  15\n\nStory (story), withheld"
     )
+
+
+def test_a_block_of_which_nothing_may_leave_is_one_line():
+    rows = (("Yes", "withheld"), ("No", "withheld"))
+    assert readable([Block("Helped?", "helped", "withheld", rows)]) == "Helped? (helped), withheld"
+    assert readable([Block("Helped?", "helped", "12 people", rows)]) == (
+        "Helped? (helped), 12 people: withheld"
+    )
+
+
+def test_a_block_of_which_one_figure_may_leave_keeps_its_rows():
+    rows = (("Yes", "45"), ("No", "withheld"))
+    assert readable([Block("Helped?", "helped", "60 people", rows)]) == (
+        "Helped? (helped), 60 people\n  Yes  45\n  No   withheld"
+    )

@@ -1,14 +1,30 @@
 """What a keeper meets at a terminal: one answer is one answer, and no folder is made by looking."""
 
 import socket
+import subprocess
+import sys
 
+import click
 import pytest
 from commands import Ended, engage
+from hypothesis import given
+from hypothesis import strategies as st
 from kept import written
 
+from engage.cli.main import whole_number
 
 FIX = "Give it with --data or ENGAGE_DATA; “engage open” makes a new one."
-ANSWER = ("answer", "our-parks", "litter", "--state", "will_not", "--owner", "Parks", "--words", "No")
+ANSWER = (
+    "answer",
+    "our-parks",
+    "litter",
+    "--state",
+    "will_not",
+    "--owner",
+    "Parks",
+    "--words",
+    "No",
+)
 READING = (
     ANSWER,
     ("answers", "export", "our-parks", "-o", "answers.csv"),
@@ -106,3 +122,83 @@ def test_what_is_no_address_is_refused(bind, tmp_path):
     wrong = f"{bind}: this is no address and port. Give --bind 127.0.0.1:8000.\n"
     assert said == Ended(2, "", wrong)
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "where", "what"),
+    [
+        (("opne",), "engage", "No such command 'opne'"),
+        (("answers", "burn"), "engage answers", "No such command 'burn'"),
+        (("list", "--colour"), "engage list", "No such option '--colour'"),
+        (("check",), "engage check", "Missing argument 'PATH…'"),
+        (("brief", "our-parks"), "engage brief", "Missing option '-o' / '--output'"),
+        (("close", "a", "b"), "engage close", "Got unexpected extra argument (b)"),
+        (
+            ("answer", "our-parks", "litter"),
+            "engage answer",
+            "Missing option '--state'. Choose from: will_do, will_change, will_not, under_review",
+        ),
+        (
+            ("simulate", "our-parks", "--people", "0"),
+            "engage simulate",
+            "Invalid value for '--people': “0” is no whole number from 1 to 1,000,000",
+        ),
+        (
+            ("simulate", "our-parks", "--people", "5", "--seed", "-1"),
+            "engage simulate",
+            "Invalid value for '--seed': “-1” is no whole number from 0 up",
+        ),
+        (
+            ("check", "a.survey.yaml", "--expect", "many"),
+            "engage check",
+            "Invalid value for '--expect': “many” is no whole number from 1 up",
+        ),
+        (
+            ("serve", "--workers", "65"),
+            "engage serve",
+            "Invalid value for '--workers': “65” is no whole number from 1 to 64",
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_words_that_a_command_does_not_take_are_named_with_where_to_look(
+    words, where, what, tmp_path
+):
+    said = f"{where}: {what}. “{where} --help” says what it takes.\n"
+    assert engage(*words, data=tmp_path / "data") == Ended(2, "", said)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [(), ("answers",)], ids=" ".join)
+def test_a_command_without_words_shows_what_there_is(words):
+    assert engage(*words).err == engage(*words, "--help").out
+
+
+def test_a_folder_is_no_survey(tmp_path):
+    fix = f"Name a file in it, such as {tmp_path}/street-care.survey.yaml."
+    said = f"{tmp_path}: This is a folder. {fix}\n"
+    assert engage("check", tmp_path, data=tmp_path / "data") == Ended(2, "", said)
+
+
+def test_the_module_calls_itself_engage():
+    said = subprocess.run(
+        [sys.executable, "-m", "engage", "opne"], capture_output=True, text=True, check=False
+    )
+    assert said.stderr == "engage: No such command 'opne'. “engage --help” says what it takes.\n"
+
+
+@given(st.integers(-5, 70), st.integers(0, 5), st.none() | st.integers(5, 60))
+def test_a_whole_number_is_taken_exactly_when_it_lies_between(number, least, most):
+    read = whole_number(least, most)
+    if least <= number and (most is None or number <= most):
+        assert read(str(number)) == number
+    else:
+        with pytest.raises(click.BadParameter):
+            read(str(number))
+
+
+@given(st.text().filter(lambda text: not text.isdecimal()))
+def test_words_are_no_whole_number(text):
+    with pytest.raises(click.BadParameter) as told:
+        whole_number(0)(text)
+    assert told.value.message == f"“{text}” is no whole number from 0 up."

@@ -50,6 +50,9 @@ def check_survey(path: Path, data: Path | None = None) -> Checked:
 
 
 def _written(path: Path) -> bytes:
+    if path.is_dir():
+        fix = f"Name a file in it, such as {path / 'street-care.survey.yaml'}."
+        raise WrongUseError(str(path), "This is a folder.", fix)
     if not path.is_file():
         raise WrongUseError(str(path), "There is no such file.", "Check the name and the folder.")
     try:
