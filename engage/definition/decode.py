@@ -45,11 +45,14 @@ def decode(written: str | bytes, file: str) -> Decoded:
             return _not_utf8(written, error.start, file)
     else:
         text = written.removeprefix("\ufeff")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = tuple(text.split("\n"))
+    if "".join(lines).isprintable():
+        return Decoded(lines, lines, (), is_readable=True)
     strange = len(_STRANGE.findall(text))
     if strange > MOST_STRANGE:
         what = f"This file holds {strange:,} control characters: it is not a text file."
         return _refused(file, "E103", what, "Open it in a text editor and save it as UTF-8.")
-    lines = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return _characters(lines, file)
 
 

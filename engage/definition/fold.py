@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,6 +16,14 @@ from engage.errors.problem import Problem
 from engage.languages.text import Tag
 
 _SUFFIXED = re.compile(r"(?P<base>[A-Za-z_][A-Za-z0-9_]*)\.(?P<tag>[a-z]{2,3}(-[A-Za-z0-9]+)*)")
+
+
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, Tag] | None:
+    """Return what a key such as "ask.cy" is made of, or None where it names no language."""
+    found = _SUFFIXED.fullmatch(name)
+    return (found["base"], found["tag"]) if found else None
+
 
 MOST_STRANGE = 1_000
 """The most unknown keys of one block that are handed on to be named."""
@@ -51,24 +60,29 @@ class Folding:
     def _block(
         self, model: type[BaseModel], block: dict[str, Written], path: Path
     ) -> dict[str, object]:
-        known = keys(model)
+        known, source_language = keys(model), self.languages[0]
         folded: dict[str, object] = {}
-        strange = 0
+        others: list[str] = []
         for name, value in block.items():
             key = known.get(name)
-            if key is not None:
-                folded[name] = self._value(key, value, (*path, name))
-            elif not self._is_translation(known, (*path, name)) and strange < MOST_STRANGE:
+            if key is None:
+                others.append(name)
+            elif key.kind == "other":
                 folded[name] = value
+            elif key.kind == "words" and isinstance(value, str):
+                folded[name] = value if value in key.plain else {source_language: value}
+            else:
+                folded[name] = self._value(key, value, (*path, name))
+        strange = 0
+        for name in others:
+            if (parts := _parts(name)) and parts[0] in known:
+                self._translate(known[parts[0]], folded, block, (*path, name))
+            elif strange < MOST_STRANGE:
+                folded[name] = block[name]
                 strange += 1
-        for name in block:
-            if name not in known and "." in name:
-                self._translate(known, folded, block, (*path, name))
         return folded
 
     def _value(self, key: Key, value: Written, path: Path) -> object:
-        if key.kind == "words":
-            return value if isinstance(value, str) and value in key.plain else self._words(value)
         if key.kind == "words by code" and isinstance(value, dict):
             return {code: self._words(words) for code, words in value.items()}
         if key.kind == "block" and isinstance(value, dict):
@@ -77,7 +91,7 @@ class Folding:
             return {name: self._inner(key, inner, (*path, name)) for name, inner in value.items()}
         if key.kind == "blocks" and isinstance(value, list):
             return [self._inner(key, inner, (*path, i)) for i, inner in enumerate(value)]
-        return value
+        return [] if key.kind == "words" else value
 
     def _words(self, value: Written) -> object:
         """Return words under their language; a block or list as one no text can be read from."""
@@ -89,15 +103,15 @@ class Folding:
             return value
         return self._block(model, value, path)
 
-    def _is_translation(self, known: object, path: Path) -> bool:
-        """Say whether a key is one with a language; a problem is noted where it is a wrong one."""
-        found = _SUFFIXED.fullmatch(str(path[-1]))
-        if found is None or not isinstance(known, dict) or found["base"] not in known:
-            return False
-        base, tag = found["base"], found["tag"]
-        if known[base].kind not in ("words", "words by code"):
+    def _translate(
+        self, key: Key, folded: dict[str, object], block: dict[str, Written], path: Path
+    ) -> None:
+        """Put the words of a key with a language where they belong, or note why they cannot be."""
+        name = str(path[-1])
+        base, tag = _parts(name) or (name, "")
+        if key.kind not in ("words", "words by code"):
             what = f"“{base}” is the same in every language."
-            self._note(path, "E122", what, f"Delete “{path[-1]}”.")
+            self._note(path, "E122", what, f"Delete “{name}”.")
         elif tag not in self.languages:
             near = nearest(tag, self.languages)
             guess = f"did you mean “{base}.{near}”?" if near else ""
@@ -106,27 +120,22 @@ class Folding:
         elif tag == self.languages[0]:
             what = f"“{tag}” is the source language, whose words stand under “{base}”."
             self._note(path, "E124", what, f"Call it “{base}”, or delete it.")
-        elif self.source.node((*path[:-1], base)) is None:
-            what = f"“{path[-1]}” translates “{base}”, which is not here."
+        elif base not in block and self.source.node((*path[:-1], base)) is None:
+            what = f"“{name}” translates “{base}”, which is not here."
             self._note(path, "E125", what, f"Add “{base}”, or delete this line.")
-        return True
+        elif isinstance(into := folded.get(base), dict):
+            self._put(into, block[name], tag, path, is_one=key.kind == "words")
 
-    def _translate(
-        self, known: object, folded: dict[str, object], block: dict[str, Written], path: Path
+    def _put(
+        self, into: dict[str, Any], words: Written, tag: Tag, path: Path, *, is_one: bool
     ) -> None:
-        found = _SUFFIXED.fullmatch(str(path[-1]))
-        if found is None or not isinstance(known, dict):
-            return
-        base, tag, words = found["base"], found["tag"], block[str(path[-1])]
-        key, into = known.get(base), folded.get(base)
-        if key is None or tag not in self.languages[1:] or not isinstance(into, dict):
-            return
-        if key.kind == "words" and isinstance(words, str):
+        if is_one and isinstance(words, str):
             put_words(into, tag, words, self.languages)
-        elif key.kind == "words by code" and isinstance(words, dict):
+        elif not is_one and isinstance(words, dict):
             self._by_code(into, words, tag, path)
-        elif key.kind in ("words", "words by code"):
-            needs = "text" if key.kind == "words" else "“code: text” lines"
+        else:
+            base = str(path[-1]).partition(".")[0]
+            needs = "text" if is_one else "“code: text” lines"
             self._note(path, "E126", f"“{path[-1]}” needs {needs}, like “{base}”.", "Write it so.")
 
     def _by_code(

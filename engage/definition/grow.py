@@ -1,10 +1,22 @@
 """Grow a tree of nodes from YAML's events, refusing what a survey has no use for."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
-from engage.definition.tree import Node, Written
+from engage.definition.events import (
+    ALIAS,
+    AROUND,
+    BLOCK,
+    BLOCK_END,
+    DOCUMENT,
+    LIST,
+    LIST_END,
+    WORDS,
+    teller,
+)
+from engage.definition.tree import Held, Mark, Node, Words, Written
 from engage.errors.problem import Place, Problem
 
 DEEPEST = 20
@@ -15,18 +27,7 @@ MOST_TOLD = 500
 
 _HASH = re.compile(r"^\s+#(?! )|^#(?! )")
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-
-
-class Mark(Protocol):
-    """Where an event begins or ends, counted from 0."""
-
-    @property
-    def line(self) -> int:
-        """Return the line."""
-
-    @property
-    def column(self) -> int:
-        """Return the column."""
+_NO_NAMES = frozenset({"", "<<"})
 
 
 class StopReadingError(Exception):
@@ -34,31 +35,36 @@ class StopReadingError(Exception):
 
 
 @dataclass(slots=True)
-class _Open:
-    """A block or list still open, and the key waiting for its value, with its place.
-
-    ``block`` and ``names`` are what a block holds, as words and as nodes; None for a list.
-    """
-
-    node: Node
-    block: dict[str, Written] | None
-    names: dict[str, Node] | None
-    name: str = ""
-    key: tuple[int, int, int] | None = None
-    is_dropped: bool = False
-    waits: bool = False
-
-
-@dataclass(slots=True)
 class Growing:
-    """The tree so far, what is wrong with it, and the blocks still open."""
+    """The tree so far, and what is wrong with it.
+
+    ``lines`` stand as typed, for messages; ``clean`` is what is parsed. ``root`` stays None where
+    nothing could be read to its end.
+    """
 
     file: str
     lines: tuple[str, ...]
     clean: list[str]
     root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
-    _open: list[_Open] = field(default_factory=list)
+    _next: Callable[[], Any] = field(init=False)
+    _hashed: frozenset[int] = field(init=False)
+    _depth: int = 0
+
+    def __post_init__(self) -> None:
+        """Set out at the first event; note the lines on which a "#" may begin a comment."""
+        text = "\n".join(self.clean)
+        hashed = enumerate(self.clean) if "#" in text else ()
+        self._hashed = frozenset(number for number, line in hashed if "#" in line)
+        self._next = teller(text)
+
+    def grow(self) -> None:
+        """Take every event. Raises NotYamlError, and StopReadingError once it is noted why."""
+        for event in iter(self._next, None):
+            if type(event) is DOCUMENT:
+                self._document(event)
+            elif type(event) not in AROUND:
+                self.root = self._value(event, None, may_be_empty=True)
 
     def note(self, mark: Mark, length: int, code: str, what: str, fix: str) -> None:
         """Keep a problem that begins at ``mark``."""
@@ -77,98 +83,118 @@ class Growing:
             self.root = None
             raise StopReadingError
 
-    def begin(self, event: Any, value: list[Written] | dict[str, Written]) -> None:  # noqa: ANN401  # PyYAML's events are untyped
-        """Begin a block (a dict) or a list."""
-        mark = event.start_mark
-        if len(self._open) >= DEEPEST:
-            what = f"This is more than {DEEPEST} levels deep."
-            self.note(mark, 1, "E110", what, "A survey needs fewer than ten.")
+    def _document(self, event: Any) -> None:  # noqa: ANN401  # PyYAML's events are untyped
+        if self.root is not None or event.version or event.tags:
+            what = "A second document, or an instruction to YAML, begins here."
+            self.note(event.start_mark, 3, "E105", what, "Put each survey in a file of its own.")
             raise StopReadingError
-        style = ("{" if isinstance(value, dict) else "[") if event.flow_style else ""
-        node = Node(value, mark.line, mark.column, mark.line, mark.column + 1, style)
-        names: dict[str, Node] | None = {} if isinstance(value, dict) else None
-        node.inside = [] if names is None else names
-        opened = _Open(node, value if isinstance(value, dict) else None, names)
+
+    def _value(self, event: Any, key: Words | None, *, may_be_empty: bool) -> Node:  # noqa: ANN401  # as above
+        """Take a value to its end, whatever it is, and note what is wrong with it."""
+        kind = type(event)
+        if kind is BLOCK:
+            return self._block(event, key)
+        if kind is LIST:
+            return self._list(event, key)
+        node = Node("", event.start_mark, event.end_mark, "", key)
+        if kind is ALIAS:
+            what = "“*” repeats something from elsewhere, which a survey may not do."
+            length = node.end_column - node.column
+            fix = "Write it out, or put quotes round it."
+            self.note(node.begin, length, "E106", what, fix)
+            return node
+        node.value, node.style = event.value, event.style or ""
         self._refuse_labels(event)
-        parent = self._open[-1] if self._open else None
-        if parent and parent.names is not None and not parent.waits:
-            self.note(mark, 1, "E120", "A key must be words, not a list or a block.", _KEY_FIX)
-            parent.waits = parent.is_dropped = opened.is_dropped = True
-        else:
-            self._attach(node)
-        self._open.append(opened)
-
-    def end(self, event: Any) -> None:  # noqa: ANN401  # PyYAML's events are untyped
-        """End the block or list begun last."""
-        done = self._open.pop().node
-        done.end_line, done.end_column = event.end_mark.line, event.end_mark.column
-
-    def scalar(self, event: Any) -> None:  # noqa: ANN401  # PyYAML's events are untyped
-        """Take words: a key where one is due, else a value."""
-        parent = self._open[-1] if self._open else None
-        if parent is not None and parent.names is not None and not parent.waits:
-            self._key(parent, parent.names, event)
-            return
-        start, end, words, style = event.start_mark, event.end_mark, event.value, event.style
-        node = Node(words, start.line, start.column, end.line, end.column, style or "")
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_labels(event)
-        if not style and "#" in self.clean[min(end.line, len(self.clean) - 1)]:
-            self._swallowed(node, end)
-        elif style == '"' and _HIDDEN.search(words):
+        if not node.style and node.end_line in self._hashed:
+            self._swallowed(node)
+        elif node.style == '"' and _HIDDEN.search(event.value):
             what = "A character that nobody can see is hidden in this text."
-            self.note(start, end.column - start.column, "E103", what, "Delete it.")
-        if not words.strip() and not self._in_braces():
-            self._empty(node, start)
-        self._attach(node)
+            self.note(node.begin, node.end_column - node.column, "E103", what, "Delete it.")
+        if not may_be_empty and not event.value.strip():
+            self._empty(node)
+        return node
 
-    def alias(self, event: Any) -> None:  # noqa: ANN401  # PyYAML's events are untyped
-        """Refuse ``*name``."""
-        length = event.end_mark.column - event.start_mark.column
-        what = "“*” repeats something from elsewhere, which a survey may not do."
-        self.note(event.start_mark, length, "E106", what, "Write it out, or put quotes round it.")
-        mark = event.start_mark
-        self._attach(Node("", mark.line, mark.column, mark.line, mark.column + length, ""))
+    def _block(self, begin: Any, named: Words | None) -> Node:  # noqa: ANN401  # as above
+        """Take a block to its end; plain words, which most are, without a node of their own."""
+        data: dict[str, Written] = {}
+        inside: dict[str, Held] = {}
+        node = self._open(begin, named, data, inside)
+        take, hashed, braces = self._next, self._hashed, node.style == "{"
+        while type(key := take()) is not BLOCK_END:
+            name = key.value if type(key) is WORDS else ""
+            if name in inside or name in _NO_NAMES or name.isspace() or key.anchor or key.tag:
+                name = self._name(key, node)
+            value = take()
+            if not name:
+                self._value(value, None, may_be_empty=True)
+            elif type(value) is WORDS and _is_plain(value, hashed):
+                data[name], inside[name] = value.value, (key, value)
+            else:
+                inside[name] = held = self._value(value, key, may_be_empty=braces)
+                if held.value or held.inside is not None or braces:
+                    data[name] = held.value
+        return self._close(node, key)
 
-    def _key(self, parent: _Open, names: dict[str, Node], event: Any) -> None:  # noqa: ANN401  # PyYAML's events are untyped
-        name, mark = event.value, event.start_mark
-        key = (mark.line, mark.column, event.end_mark.column)
-        parent.waits, parent.is_dropped = True, True
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_labels(event)
+    def _list(self, begin: Any, named: Words | None) -> Node:  # noqa: ANN401  # as above
+        data: list[Written] = []
+        inside: list[Held] = []
+        node = self._open(begin, named, data, inside)
+        while type(event := self._next()) is not LIST_END:
+            if type(event) is WORDS and _is_plain(event, self._hashed):
+                data.append(event.value)
+                inside.append((None, event))
+            else:
+                held = self._value(event, None, may_be_empty=False)
+                data.append(held.value)
+                inside.append(held)
+        return self._close(node, event)
+
+    def _open(
+        self,
+        begin: Any,  # noqa: ANN401  # as above
+        named: Words | None,
+        value: Written,
+        inside: dict[str, Held] | list[Held],
+    ) -> Node:
+        if self._depth >= DEEPEST:
+            what = f"This is more than {DEEPEST} levels deep."
+            self.note(begin.start_mark, 1, "E110", what, "A survey needs fewer than ten.")
+            raise StopReadingError
+        self._depth += 1
+        self._refuse_labels(begin)
+        style = ("{" if isinstance(value, dict) else "[") if begin.flow_style else ""
+        return Node(value, begin.start_mark, begin.end_mark, style, named, inside)
+
+    def _close(self, node: Node, end: Any) -> Node:  # noqa: ANN401  # as above
+        self._depth -= 1
+        node.end = end.end_mark
+        return node
+
+    def _name(self, key: Any, block: Node) -> str:  # noqa: ANN401  # as above
+        """Return what an unusual key says, or nothing where it cannot be one; note why."""
+        mark = key.start_mark
+        if type(key) is not WORDS:
+            if type(key) is not ALIAS:
+                self.note(mark, 1, "E120", "A key must be words, not a list or a block.", _KEY_FIX)
+            self._value(key, None, may_be_empty=True)
+            return ""
+        self._refuse_labels(key)
+        name: str = key.value
+        first = block.child(name)
         if not name or name.isspace():
             self.note(mark, 1, "E120", "A key is missing before this colon.", _KEY_FIX)
-        elif name == "<<" and not event.style:
+        elif name == "<<" and not key.style:
             what = "“<<” copies another block, which a survey may not do."
             self.note(mark, 2, "E108", what, "Write the lines out.")
-        elif name in names:
-            first = names[name].key
-            line = first[0] + 1 if first else 0
+        elif first is not None:
+            line = first.key[0] + 1 if first.key else 0
             what = f"“{name}” is written twice here; the first is on line {line}."
-            self.note(mark, key[2] - key[1], "E109", what, "Keep one of them.")
+            self.note(mark, key.end_mark.column - mark.column, "E109", what, "Keep one of them.")
         else:
-            parent.name, parent.key, parent.is_dropped = name, key, False
+            return name
+        return ""
 
-    def _attach(self, node: Node) -> None:
-        if not self._open:
-            self.root = self.root or node
-            return
-        parent = self._open[-1]
-        block, names = parent.block, parent.names
-        if block is not None and names is not None:
-            if not parent.is_dropped and parent.key:
-                node.key = parent.key
-                names[parent.name] = node
-                if node.value or node.inside is not None or self._in_braces():
-                    block[parent.name] = node.value
-            parent.waits, parent.is_dropped, parent.key = False, False, None
-            return
-        inside, value = parent.node.inside, parent.node.value
-        if isinstance(inside, list) and isinstance(value, list):
-            inside.append(node)
-            value.append(node.value)
-
-    def _refuse_labels(self, event: Any) -> None:  # noqa: ANN401  # PyYAML's events are untyped
+    def _refuse_labels(self, event: Any) -> None:  # noqa: ANN401  # as above
         if event.anchor is not None:
             what = "“&” gives this a name for use elsewhere, which a survey may not do."
             fix = "Delete it, or put quotes round the text."
@@ -178,37 +204,31 @@ class Growing:
             fix = "Delete it, or put quotes round the text."
             self.note(event.start_mark, 1, "E107", what, fix)
 
-    def _in_braces(self) -> bool:
-        return bool(self._open) and self._open[-1].node.style == "{"
-
-    def _swallowed(self, node: Node, end: Mark) -> None:
-        rest = self.clean[end.line][end.column :] if end.line < len(self.clean) else ""
-        found = _HASH.match(rest)
-        if found is None and not (node.value == "" and rest.lstrip().startswith("#")):
+    def _swallowed(self, node: Node) -> None:
+        """Note a "#" that makes a comment of what seems to be text."""
+        end, line = node.end_column, self.clean[node.end_line]
+        rest = line[end:]
+        if _HASH.match(rest) is None:
             return
-        if found is None:
-            return
-        line = self.clean[end.line]
-        words = line[node.column :].strip() if node.line == end.line else rest.strip()
-        at = end.column + len(rest) - len(rest.lstrip())
-        place = Place(self.file, end.line + 1, at + 1, len(line.rstrip()) + 1)
-        fix = f"If it is text, put it in quotes: {_requoted(line, node, end, words)}"
+        words = line[node.column :].strip() if node.line == node.end_line else rest.strip()
+        at = end + len(rest) - len(rest.lstrip())
+        place = Place(self.file, node.end_line + 1, at + 1, len(line.rstrip()) + 1)
+        fix = f"If it is text, put it in quotes: {_requoted(line, node, words)}"
         what = "Everything from this “#” on would be lost: it reads as a comment."
-        self._keep(Problem(place, "E112", what, fix, shown=self.lines[end.line]))
+        self._keep(Problem(place, "E112", what, fix, shown=self.lines[node.end_line]))
 
-    def _empty(self, node: Node, mark: Mark) -> None:
+    def _empty(self, node: Node) -> None:
         last = self.problems[-1] if self.problems else None
-        if last is not None and last.code == "E112" and last.place.line == mark.line + 1:
+        if last is not None and last.code == "E112" and last.place.line == node.line + 1:
             return  # what follows the # is the text
-        key = self._open[-1].key if self._open else None
-        if key is None:
-            if self._open and not self._open[-1].is_dropped:
-                self.note(mark, 1, "E121", "Nothing stands here.", "Write something, or delete it.")
+        if node.named is None or node.key is None:
+            what = "Nothing stands here."
+            self.note(node.begin, 1, "E121", what, "Write something, or delete it.")
             return
-        name, (line, start, end) = self._open[-1].name, key
+        line, start, end = node.key
         spot = Place(self.file, line + 1, start + 1, end + 1)
         fix = "Write something after it, or delete the line."
-        what = f"“{name}” has nothing after it."
+        what = f"“{node.named.value}” has nothing after it."
         node.value = ""
         self._keep(Problem(spot, "E121", what, fix, shown=self.lines[line]))
 
@@ -216,9 +236,22 @@ class Growing:
 _KEY_FIX = "Write “key: value”."
 
 
-def _requoted(line: str, node: Node, end: Mark, words: str) -> str:
+def _is_plain(event: Any, hashed: frozenset[int]) -> bool:  # noqa: ANN401  # PyYAML's events are untyped
+    """Say whether there is nothing about these words that needs a closer look."""
+    words, style = event.value, event.style
+    return not (
+        not words
+        or words.isspace()
+        or style == '"'
+        or event.anchor
+        or event.tag
+        or (hashed and event.end_mark.line in hashed)
+    )
+
+
+def _requoted(line: str, node: Node, words: str) -> str:
     """Return ``line`` with quotes round ``words``, which begin in the node and run to the end."""
     quote = "'" if '"' in words else '"'
-    if node.line == end.line:
+    if node.line == node.end_line:
         return f"{line[: node.column].strip()} {quote}{words}{quote}".strip()
     return f"… {words}{quote}"

@@ -189,7 +189,7 @@ def languages_of(source: Source) -> tuple[Tag, ...]:
     first = source.data.get("language", "en")
     tags = {
         found.group(1): None
-        for node in (source.root.walk() if source.root else ())
+        for node in (source.root.blocks() if source.root else ())
         if isinstance(node.inside, dict)
         for key in node.inside
         if (found := _SUFFIX.search(key))

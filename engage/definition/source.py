@@ -1,12 +1,9 @@
 """YAML text with a memory of where each word stands; lets YAML build no values."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
-
-import yaml
 
 from engage.definition.decode import decode
+from engage.definition.events import NotYamlError, trouble
 from engage.definition.grow import Growing, StopReadingError
 from engage.definition.mend import Mended, Trouble, mend
 from engage.definition.tree import Node, Path, Written
@@ -123,7 +120,7 @@ class Source:
         if node.key is not None:
             line, start, end = node.key
             return Place(self.file, line + 1, start + 1, end + 1)
-        first = next(iter(node.inside.values()), None) if isinstance(node.inside, dict) else None
+        first = node.child(next(iter(node.inside), "")) if isinstance(node.inside, dict) else None
         if first is not None and first.key is not None:
             return Place(self.file, first.key[0] + 1, first.key[1] + 1, first.key[2] + 1)
         return Place(self.file, node.line + 1, node.column + 1, node.column + 2)
@@ -165,10 +162,10 @@ def read_source(written: str | bytes, file: str) -> Source:
     tries = max(2, min(MOST_MENDED, _WORK // (sum(map(len, lines)) + 1)))
     while True:
         growing = Growing(file, decoded.lines, lines)
-        trouble = _grow(growing)
-        if trouble is None:
+        tripped = _grow(growing)
+        if tripped is None:
             break
-        cure = mend(trouble, lines, file)
+        cure = mend(tripped, lines, file)
         text = "" if cure.line in mended else cure.text
         if cure.line not in mended:
             mended[cure.line] = cure
@@ -179,7 +176,6 @@ def read_source(written: str | bytes, file: str) -> Source:
             break
         lines[cure.line] = text
     faults = [cure.problem for cure in mended.values() if "\t" not in decoded.lines[cure.line]]
-    _whole(growing)
     problems = [*decoded.problems, *faults, *growing.problems]
     problems.sort(key=lambda p: (p.place.line, p.place.column))
     root = None if any(p.code in _FATAL for p in problems) else growing.root
@@ -190,42 +186,15 @@ _FATAL = frozenset({"E105", "E110", "E111", "E119"})
 
 
 def _grow(growing: Growing) -> Trouble | None:
-    """Feed the events of the text to ``growing``; return what the parser tripped over."""
-    steps: dict[type, Callable[[Any], None]] = {
-        yaml.ScalarEvent: growing.scalar,
-        yaml.MappingStartEvent: lambda event: growing.begin(event, {}),
-        yaml.SequenceStartEvent: lambda event: growing.begin(event, []),
-        yaml.MappingEndEvent: growing.end,
-        yaml.SequenceEndEvent: growing.end,
-        yaml.AliasEvent: growing.alias,
-        yaml.DocumentStartEvent: lambda event: _document(growing, event),
-    }
+    """Let ``growing`` take the whole text; return what the parser tripped over."""
     try:
-        loader = yaml.CSafeLoader("\n".join(growing.clean))
-        for event in iter(loader.get_event, None):  # half the time of yaml.parse, same events
-            step = steps.get(type(event))
-            if step is not None:
-                step(event)
+        growing.grow()
+        _whole(growing)
     except StopReadingError:
         return None
-    except yaml.MarkedYAMLError as error:
-        return _trouble(error, len(growing.clean))
+    except NotYamlError as error:
+        return trouble(error, len(growing.clean))
     return None
-
-
-def _document(growing: Growing, event: yaml.DocumentStartEvent) -> None:
-    if growing.root is not None or event.version or event.tags:
-        what = "A second document, or an instruction to YAML, begins here."
-        mark = event.start_mark or _Start()
-        growing.note(mark, 3, "E105", what, "Put each survey in a file of its own.")
-        raise StopReadingError
-
-
-def _trouble(error: yaml.MarkedYAMLError, length: int) -> Trouble:
-    mark, context = error.problem_mark, error.context_mark
-    line, column = (min(mark.line, length - 1), mark.column) if mark else (0, 0)
-    before = (min(context.line, length - 1), context.column) if context else (line, column)
-    return Trouble(str(error.problem), line, column, str(error.context or ""), *before)
 
 
 def _whole(growing: Growing) -> None:
@@ -241,15 +210,17 @@ def _whole(growing: Growing) -> None:
 
 
 def _count(growing: Growing, root: Node) -> None:
-    pages = root.child("pages")
-    asked = 0
-    for page in pages.inside if pages and isinstance(pages.inside, list) else []:
-        questions = page.child("questions")
-        for question in questions.inside or () if questions else ():
-            asked += 1
-            if asked == MOST_QUESTIONS + 1 and isinstance(question, Node):
-                what = f"A survey has at most {MOST_QUESTIONS:,} questions; this is one more."
-                growing.note(_Start(question.line, question.column), 1, "E111", what, _SPLIT)
+    pages, left = root.child("pages"), MOST_QUESTIONS
+    for number in range(len(pages.inside or ()) if pages else 0):
+        page = pages.child(number) if pages else None
+        questions = page.child("questions") if page else None
+        if questions is None:
+            continue
+        if first := questions.child(left):
+            what = f"A survey has at most {MOST_QUESTIONS:,} questions; this is one more."
+            growing.note(first.begin, 1, "E111", what, _SPLIT)
+            return
+        left -= len(questions.inside or ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,10 @@ def _read(value: object) -> Text:
         return value
     if isinstance(value, str):
         return Text((("en", value),))
-    if isinstance(value, Mapping) and value and all(isinstance(w, str) for w in value.values()):
-        return Text(tuple(value.items()))
+    if isinstance(value, (dict, Mapping)):  # a dict is told by far the quickest
+        wordings = tuple(value.items())
+        if wordings and all([isinstance(words, str) for _, words in wordings]):  # noqa: C419  # half the time of a generator
+            return Text(wordings)
     raise PydanticCustomError("text_needed", "text belongs here")
 
 

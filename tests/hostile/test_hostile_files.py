@@ -95,7 +95,7 @@ FILES: dict[str, tuple[str | bytes, set[str]]] = {
     "100,000 lines with a tab": ("\t\n" * 100_000, {"E104"}),
     "60,000 keys": ("".join(f"k{n}: v\n" for n in range(60_000)), {"E251"}),
     "60,000 keys the same": ("k: v\n" * 60_000, {"E109"}),
-    "300,000 open quotes": ("'\n" * 300_000, {"E119"}),
+    "300,000 open quotes": ("'\n" * 300_000, {"E116"}),
     "lines that are nothing": ("x y\n" * 200_000, {"E119"}),
     "no colons below a key": ("survey: a\n" + "x y\n" * 200_000, {"E117"}),
     "every sign of YAML": ("&*!|>'\"%@`,[]{}#-?:\n" * 100, set()),
