@@ -13,9 +13,11 @@ from jinja2 import StrictUndefined
 import engage.web as here
 from engage.assets import folder
 from engage.store.stores import Stores, open_stores
-from engage.web.desk import Desk, desk
+from engage.web.desk import Desk
+from engage.web.desk import desk as desk_here
+from engage.web.door import Door
 from engage.web.errors import give_help
-from engage.web.security import BODY_BYTES, FIELD_PARTS, is_foreign, protect
+from engage.web.security import BODY_BYTES, FIELD_PARTS, is_foreign
 from engage.web.settings import Settings, settings_from
 from engage.web.stylesheet import stylesheet
 
@@ -51,15 +53,15 @@ def create_app(
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.extensions["engage"] = Desk(
+    desk = app.extensions["engage"] = Desk(
         stores=stores or open_stores("memory:" if settings.preview else settings.data),
         settings=settings,
         sheet=stylesheet(folder("static")),
         clock=clock,
         random=random,
     )
+    app.wsgi_app = Door(app.wsgi_app, desk)  # type: ignore[method-assign]  # as Flask says to do it
     app.before_request(_refuse_foreign_forms)
-    app.after_request(protect)
     app.add_url_rule("/static/<name>", "static", _sheet)
     give_help(app)
     for room in _rooms():
@@ -84,7 +86,7 @@ def _refuse_foreign_forms() -> None:
 
 def _sheet(name: str) -> Response:
     """Give the one stylesheet, compressed for a browser that says it can read that."""
-    sheet = desk().sheet
+    sheet = desk_here().sheet
     if name != sheet.name:
         abort(404)
     packed = request.accept_encodings["gzip"] > 0

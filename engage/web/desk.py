@@ -17,10 +17,11 @@ from engage.languages.interface import message
 from engage.languages.text import Tag
 from engage.responses.leaf import Leaf
 from engage.responses.outline import outline
+from engage.responses.token import RANDOM_BYTES, new_token
 from engage.store.port import Opened
 from engage.store.stores import Stores
 from engage.web.settings import Settings
-from engage.web.spliced import Kept
+from engage.web.spliced import Kept, Spliced
 from engage.web.stylesheet import Stylesheet
 
 MakeForm = Callable[[Any], PageForm]
@@ -70,6 +71,7 @@ class Desk:
     _minutes: dict[tuple[str, Tag], int] = field(default_factory=dict)
     _forms: dict[tuple[str, Tag, str], MakeForm] = field(default_factory=dict)
     _tallies: dict[str, tuple[float, int]] = field(default_factory=dict)
+    _at_hand: dict[str, tuple[float, Spliced]] = field(default_factory=dict)
 
     @property
     def secret(self) -> bytes:
@@ -132,10 +134,29 @@ class Desk:
             self._tallies[survey_id] = known
         return known[1] // 5 * 5
 
+    def fresh_token(self) -> str:
+        """Return a new form token."""
+        return new_token(self.random(RANDOM_BYTES), self.clock())
+
+    def at_hand(self, path: str) -> Spliced | None:
+        """Return the page that everybody meets at ``path``, while its survey's state holds."""
+        known = self._at_hand.get(path)
+        return known[1] if known and monotonic() < known[0] else None
+
+    def keep_at_hand(self, path: str, survey_id: str, page: Spliced) -> None:
+        """Let ``page`` be given to all who come to ``path`` without a cookie or a question.
+
+        For no longer than the survey's state is remembered; never in a preview, whose file may
+        be saved at any moment.
+        """
+        known = self._shown.get(survey_id)
+        if known and self.settings.preview is None:
+            self._at_hand[path] = (known[0] + self.settings.fresh_seconds, page)
+
     def forget(self) -> None:
         """Forget everything remembered of surveys, for a preview whose file was saved."""
         self.pages = Kept()
-        for remembered in (self._shown, self._minutes, self._forms, self._tallies):
+        for remembered in (self._shown, self._minutes, self._forms, self._tallies, self._at_hand):
             remembered.clear()
 
     def _as_shown(self, opened: Opened) -> Shown:

@@ -1,23 +1,37 @@
 """Pages as answers: rendered from a screen, or spliced, and compressed where that is understood."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from gzip import compress
+from typing import TYPE_CHECKING
 
 from flask import Response, render_template, request
 
 from engage.web.screen import Screen
-from engage.web.spliced import Spliced, splice
+from engage.web.spliced import Spliced, page_headers, splice
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
 SMALL = 600
 """Bytes below which compressing gains nothing."""
+
+
+class Whole(Response):
+    """An answer that is all there, with every header it needs: nothing is worked out anew."""
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        """Give the answer; to who asks for the headers alone, no more than those."""
+        start_response(self.status, self.headers.to_wsgi_list())
+        return () if environ["REQUEST_METHOD"] == "HEAD" else self.iter_encoded()
 
 
 def page(template: str, screen: Screen, status: int = 200) -> Response:
     """Return the page that ``template`` makes of ``screen``."""
     html = render_template(template, screen=screen).encode()
     packed = _takes_gzip() and len(html) > SMALL
-    response = Response(compress(html, 6, mtime=0) if packed else html, status)
-    return _marked(response, packed=packed)
+    return _marked(compress(html, 6, mtime=0) if packed else html, status, packed=packed)
 
 
 def spliced(template: str, screen: Screen, slots: int = 1) -> Spliced:
@@ -29,16 +43,12 @@ def ready(kept: Spliced, words: Sequence[str]) -> Response:
     """Return a page kept ready, with ``words`` spliced in."""
     packed = _takes_gzip()
     body = kept.gzip(words) if packed else kept.plain(words)
-    return _marked(Response(body), packed=packed)
+    return _marked(body, packed=packed)
 
 
 def _takes_gzip() -> bool:
     return "gzip" in request.environ.get("HTTP_ACCEPT_ENCODING", "")
 
 
-def _marked(response: Response, *, packed: bool) -> Response:
-    response.headers["Content-Type"] = "text/html; charset=utf-8"
-    response.headers["Vary"] = "Accept-Encoding, Cookie"
-    if packed:
-        response.headers["Content-Encoding"] = "gzip"
-    return response
+def _marked(body: bytes, status: int = 200, *, packed: bool) -> Response:
+    return Whole(body, status, page_headers(len(body), packed=packed))

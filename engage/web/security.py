@@ -1,9 +1,9 @@
 """What every page says to the browser, and which senders are refused."""
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from flask import Request
-from werkzeug.wrappers import Response
 
 CONTENT_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
@@ -28,13 +28,16 @@ FIELD_PARTS = 4_000
 """The most fields one form may send."""
 
 
-def protect(response: Response) -> Response:
-    """Return ``response`` with the headers of every page; nothing is cached unless it says so."""
-    own = "Content-Security-Policy" in response.headers  # a preview's
-    response.headers.extend(HEADERS[1:] if own else HEADERS)
-    if "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = "no-store"
-    return response
+def protected(headers: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return ``headers`` with those of every page; nothing is cached unless they say so.
+
+    >>> protected([("Cache-Control", "no-cache")])[-1]
+    ('Permissions-Policy', 'camera=(), geolocation=(), microphone=()')
+    """
+    said = {name for name, _ in headers}
+    own = "Content-Security-Policy" in said  # a preview's
+    kept = () if "Cache-Control" in said else (("Cache-Control", "no-store"),)
+    return [*headers, *kept, *(HEADERS[1:] if own else HEADERS)]
 
 
 def is_foreign(request: Request) -> bool:

@@ -17,6 +17,16 @@ def slot(number: int) -> str:
     return SLOT.format(number)
 
 
+def page_headers(size: int, *, packed: bool) -> list[tuple[str, str]]:
+    """Return the headers of a page of ``size`` bytes, compressed or not."""
+    said = [
+        ("Content-Type", "text/html; charset=utf-8"),
+        ("Content-Length", str(size)),
+        ("Vary", "Accept-Encoding, Cookie"),
+    ]
+    return [*said, ("Content-Encoding", "gzip")] if packed else said
+
+
 @dataclass(frozen=True, slots=True)
 class Spliced:
     """A page in parts. ``order`` says which splice stands between one part and the next.

@@ -12,7 +12,7 @@ from engage.responses.token import seed_of
 from engage.web.desk import desk
 from engage.web.pages import spliced
 from engage.web.residents.showing import page_screen, step_words
-from engage.web.residents.visitor import Here, fresh_token, way_in
+from engage.web.residents.visitor import Here, fresh_token, keep_at_hand, way_in
 from engage.web.spliced import Spliced, slot
 
 TRIES = 40
@@ -33,9 +33,12 @@ def blank(at: Here, place: str) -> tuple[Spliced, str] | None:
     for _ in range(TRIES if first_differs(at.survey) else 1):
         token = fresh_token()
         try:
-            return _kept(at, place, way, token), token
+            page = _kept(at, place, way, token)
         except NotFirstError:
             continue
+        if is_alike(at.survey):
+            keep_at_hand(at, at.at(place), page)
+        return page, token
     return None
 
 
@@ -43,6 +46,15 @@ def first_differs(survey: Survey) -> bool:
     """Say whether people begin on different pages: pages or single activities in a drawn order."""
     alone = any(question.rows_a_page == 1 for question in survey.pages[0].questions)
     return alone or bool(survey.draw.order_pages)
+
+
+def is_alike(survey: Survey) -> bool:
+    """Say whether everybody begins on the same page, with nothing on it drawn by chance."""
+    draw = survey.draw
+    drawn = (
+        draw.order_pages or draw.questions or (draw.activities and draw.activities.show != "all")
+    )
+    return not (drawn or first_differs(survey) or outline(survey).is_shuffled)
 
 
 def _kept(at: Here, place: str, way: str, token: str) -> Spliced:

@@ -1,6 +1,7 @@
 """The start page, and the ways from it: begin, go on, begin afresh."""
 
 from flask import Response, abort, request
+from werkzeug.urls import iri_to_uri
 from werkzeug.wrappers import Response as AnyResponse
 
 from engage.actions.residents.open_page import begin
@@ -12,7 +13,16 @@ from engage.web.pages import page, ready, spliced
 from engage.web.residents.blank import first_differs
 from engage.web.residents.blueprint import blueprint
 from engage.web.residents.screens import StartScreen
-from engage.web.residents.visitor import COOKIE, Here, forget, fresh_token, go_to, here, way_in
+from engage.web.residents.visitor import (
+    COOKIE,
+    Here,
+    forget,
+    fresh_token,
+    go_to,
+    here,
+    keep_at_hand,
+    way_in,
+)
 
 
 @blueprint.get("/<survey_id>")
@@ -24,7 +34,7 @@ def choose_language(survey_id: str) -> Response:
         abort(404)
     language = best(request.accept_languages, shown.languages) or shown.languages[0]
     asked = request.query_string.decode("ascii", "ignore")
-    response = go_to(f"/s/{survey_id}/{language}" + (f"?{asked}" if asked else ""))
+    response = go_to(f"/s/{survey_id}/{language}" + (f"?{iri_to_uri(asked)}" if asked else ""))
     response.headers["Vary"] = "Accept-Language"
     return response
 
@@ -37,9 +47,9 @@ def start(survey_id: str, language: Tag) -> Response:
     if _has_begun(at):
         return page("residents/start.html", _screen(at, way, begun=True))
     key = ("start", at.key, at.language, way, "via" in request.values)
-    return ready(
-        desk().pages.get(key, lambda: spliced("residents/start.html", _screen(at, way), 0)), ()
-    )
+    kept = desk().pages.get(key, lambda: spliced("residents/start.html", _screen(at, way), 0))
+    keep_at_hand(at, at.address, kept)
+    return ready(kept, ())
 
 
 @blueprint.post("/<survey_id>/<language>")

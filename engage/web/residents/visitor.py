@@ -12,9 +12,11 @@ from engage.languages.tags import own_name
 from engage.languages.text import Tag
 from engage.responses.receipt import receipt_of, response_id
 from engage.responses.response import Response as Answers
-from engage.responses.token import RANDOM_BYTES, is_token, new_token
+from engage.responses.token import is_token
 from engage.web.desk import Shown, desk
+from engage.web.pages import Whole
 from engage.web.screen import LanguageLink
+from engage.web.spliced import Spliced
 
 COOKIE = "engage"
 COOKIE_SECONDS = 7 * 24 * 3600
@@ -70,6 +72,15 @@ def here(survey_id: str, language: Tag) -> Here:
     return Here(shown, language)
 
 
+def keep_at_hand(at: Here, path: str, page: Spliced) -> None:
+    """Let ``page`` be given at ``path`` to all who come without a cookie or a question.
+
+    What the address says after its path, such as the way somebody came in, changes a page.
+    """
+    if not request.query_string:
+        desk().keep_at_hand(path, at.survey.id, page)
+
+
 def way_in(survey: Survey) -> str:
     """Return the way a person came in, as the address or the form says, else the first open one.
 
@@ -92,7 +103,7 @@ def token_in_hand() -> str | None:
 
 def fresh_token() -> str:
     """Return a new form token."""
-    return new_token(desk().random(RANDOM_BYTES), desk().clock())
+    return desk().fresh_token()
 
 
 def visit_of(at: Here, token: str) -> Visit:
@@ -154,6 +165,4 @@ def forget(response: AnyResponse, at: Here) -> AnyResponse:
 
 def go_to(address: str) -> Response:
     """Return the answer that sends a browser on to ``address`` after a form."""
-    response = Response("", 303)
-    response.headers["Location"] = address
-    return response
+    return Whole(b"", 303, [("Content-Type", "text/html"), ("Location", address)])
