@@ -16,7 +16,7 @@ from engage.definition.events import (
     WORDS,
     teller,
 )
-from engage.definition.tree import Held, Mark, Node, Words, Written
+from engage.definition.tree import Mark, Node, Spot, Written
 from engage.errors.problem import Place, Problem
 
 DEEPEST = 20
@@ -89,19 +89,22 @@ class Growing:
             self.note(event.start_mark, 3, "E105", what, "Put each survey in a file of its own.")
             raise StopReadingError
 
-    def _value(self, event: Any, key: Words | None, *, may_be_empty: bool) -> Node:  # noqa: ANN401  # as above
-        """Take a value to its end, whatever it is, and note what is wrong with it."""
+    def _value(self, event: Any, key: Any, *, may_be_empty: bool) -> Node:  # noqa: ANN401  # as above
+        """Take a value to its end, whatever it is, and note what is wrong with it.
+
+        ``key`` is the event of the key it stands under; None in a list, or where that is faulty.
+        """
         kind = type(event)
         if kind is BLOCK:
             return self._block(event, key)
         if kind is LIST:
             return self._list(event, key)
-        node = Node("", event.start_mark, event.end_mark, "", key)
+        node = _node("", event, key)
+        length = node.end_column - node.column
         if kind is ALIAS:
             what = "“*” repeats something from elsewhere, which a survey may not do."
-            length = node.end_column - node.column
             fix = "Write it out, or put quotes round it."
-            self.note(node.begin, length, "E106", what, fix)
+            self.note(event.start_mark, length, "E106", what, fix)
             return node
         node.value, node.style = event.value, event.style or ""
         self._refuse_labels(event)
@@ -109,15 +112,15 @@ class Growing:
             self._swallowed(node)
         elif node.style == '"' and _HIDDEN.search(event.value):
             what = "A character that nobody can see is hidden in this text."
-            self.note(node.begin, node.end_column - node.column, "E103", what, "Delete it.")
+            self.note(event.start_mark, length, "E103", what, "Delete it.")
         if not may_be_empty and not event.value.strip():
-            self._empty(node)
+            self._empty(node, event, key)
         return node
 
-    def _block(self, begin: Any, named: Words | None) -> Node:  # noqa: ANN401  # as above
+    def _block(self, begin: Any, named: Any) -> Node:  # noqa: ANN401  # as above
         """Take a block to its end; plain words, which most are, without a node of their own."""
         data: dict[str, Written] = {}
-        inside: dict[str, Held] = {}
+        inside: dict[str, Node | Spot] = {}
         node = self._open(begin, named, data, inside)
         take, hashed, braces = self._next, self._hashed, node.style == "{"
         while type(key := take()) is not BLOCK_END:
@@ -127,34 +130,30 @@ class Growing:
             value = take()
             if not name:
                 self._value(value, None, may_be_empty=True)
-            elif type(value) is WORDS and _is_plain(value, hashed):
-                data[name], inside[name] = value.value, (key, value)
+            elif type(value) is WORDS and (spot := _spot(key, value, hashed)):
+                data[name], inside[name] = value.value, spot
             else:
                 inside[name] = held = self._value(value, key, may_be_empty=braces)
                 if held.value or held.inside is not None or braces:
                     data[name] = held.value
         return self._close(node, key)
 
-    def _list(self, begin: Any, named: Words | None) -> Node:  # noqa: ANN401  # as above
+    def _list(self, begin: Any, named: Any) -> Node:  # noqa: ANN401  # as above
         data: list[Written] = []
-        inside: list[Held] = []
+        inside: list[Node] = []
         node = self._open(begin, named, data, inside)
         while type(event := self._next()) is not LIST_END:
-            if type(event) is WORDS and _is_plain(event, self._hashed):
-                data.append(event.value)
-                inside.append((None, event))
-            else:
-                held = self._value(event, None, may_be_empty=False)
-                data.append(held.value)
-                inside.append(held)
+            held = self._value(event, None, may_be_empty=False)
+            data.append(held.value)
+            inside.append(held)
         return self._close(node, event)
 
     def _open(
         self,
         begin: Any,  # noqa: ANN401  # as above
-        named: Words | None,
+        named: Any,  # noqa: ANN401  # as above
         value: Written,
-        inside: dict[str, Held] | list[Held],
+        inside: dict[str, Node | Spot] | list[Node],
     ) -> Node:
         if self._depth >= DEEPEST:
             what = f"This is more than {DEEPEST} levels deep."
@@ -162,12 +161,15 @@ class Growing:
             raise StopReadingError
         self._depth += 1
         self._refuse_labels(begin)
-        style = ("{" if isinstance(value, dict) else "[") if begin.flow_style else ""
-        return Node(value, begin.start_mark, begin.end_mark, style, named, inside)
+        node = _node(value, begin, named)
+        node.inside = inside
+        if begin.flow_style:
+            node.style = "{" if isinstance(value, dict) else "["
+        return node
 
     def _close(self, node: Node, end: Any) -> Node:  # noqa: ANN401  # as above
         self._depth -= 1
-        node.end = end.end_mark
+        node.end_line, node.end_column = end.end_mark.line, end.end_mark.column
         return node
 
     def _name(self, key: Any, block: Node) -> str:  # noqa: ANN401  # as above
@@ -217,36 +219,41 @@ class Growing:
         what = "Everything from this “#” on would be lost: it reads as a comment."
         self._keep(Problem(place, "E112", what, fix, shown=self.lines[node.end_line]))
 
-    def _empty(self, node: Node) -> None:
+    def _empty(self, node: Node, event: Any, key: Any) -> None:  # noqa: ANN401  # as above
         last = self.problems[-1] if self.problems else None
         if last is not None and last.code == "E112" and last.place.line == node.line + 1:
             return  # what follows the # is the text
-        if node.named is None or node.key is None:
-            what = "Nothing stands here."
-            self.note(node.begin, 1, "E121", what, "Write something, or delete it.")
+        if key is None:
+            fix = "Write something, or delete it."
+            self.note(event.start_mark, 1, "E121", "Nothing stands here.", fix)
             return
-        line, start, end = node.key
-        spot = Place(self.file, line + 1, start + 1, end + 1)
+        node.value, mark = "", key.start_mark
+        what = f"“{key.value}” has nothing after it."
         fix = "Write something after it, or delete the line."
-        what = f"“{node.named.value}” has nothing after it."
-        node.value = ""
-        self._keep(Problem(spot, "E121", what, fix, shown=self.lines[line]))
+        self.note(mark, key.end_mark.column - mark.column, "E121", what, fix)
 
 
 _KEY_FIX = "Write “key: value”."
 
 
-def _is_plain(event: Any, hashed: frozenset[int]) -> bool:  # noqa: ANN401  # PyYAML's events are untyped
-    """Say whether there is nothing about these words that needs a closer look."""
-    words, style = event.value, event.style
-    return not (
-        not words
-        or words.isspace()
-        or style == '"'
-        or event.anchor
-        or event.tag
-        or (hashed and event.end_mark.line in hashed)
-    )
+def _node(value: Written, event: Any, key: Any) -> Node:  # noqa: ANN401  # as above
+    start, end = event.start_mark, event.end_mark
+    node = Node(value, start.line, start.column, end.line, end.column)
+    if key is not None:
+        node.key = (key.start_mark.line, key.start_mark.column, key.end_mark.column)
+    return node
+
+
+def _spot(key: Any, event: Any, hashed: frozenset[int]) -> Spot | None:  # noqa: ANN401  # as above
+    """Return where plain words stand; None where anything about them needs a closer look."""
+    words, style, name = event.value, event.style, key.start_mark
+    if not words or words.isspace() or style == '"' or event.anchor or event.tag:
+        return None
+    start, end = event.start_mark, event.end_mark
+    line, column, last = start.line, start.column, end.line
+    if last in hashed:
+        return None
+    return name.line, name.column, key.end_mark.column, line, column, last, end.column, style
 
 
 def _requoted(line: str, node: Node, words: str) -> str:

@@ -218,7 +218,7 @@ def _count(growing: Growing, root: Node) -> None:
             continue
         if first := questions.child(left):
             what = f"A survey has at most {MOST_QUESTIONS:,} questions; this is one more."
-            growing.note(first.begin, 1, "E111", what, _SPLIT)
+            growing.note(_Start(first.line, first.column), 1, "E111", what, _SPLIT)
             return
         left -= len(questions.inside or ())
 

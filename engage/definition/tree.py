@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 Written = str | list["Written"] | dict[str, "Written"]
 """What a file holds once read: words, lists and blocks, and nothing else."""
@@ -13,7 +13,7 @@ Path = tuple[Step, ...]
 
 
 class Mark(Protocol):
-    """A spot in a file, line and column counted from 0."""
+    """A spot in a file as the parser gives it, line and column counted from 0."""
 
     @property
     def line(self) -> int:
@@ -24,88 +24,40 @@ class Mark(Protocol):
         """Return the column."""
 
 
-class Words(Protocol):
-    """A word or text as the parser came upon it: what it says, how it is quoted, where it stands.
-
-    ``style`` is None or "" where it is plain, else a quote, "|" or ">".
-    """
-
-    @property
-    def value(self) -> str:
-        """Return the words."""
-
-    @property
-    def style(self) -> str | None:
-        """Return how they are written."""
-
-    @property
-    def start_mark(self) -> Mark:
-        """Return where they begin."""
-
-    @property
-    def end_mark(self) -> Mark:
-        """Return where they end; the column is the one after them."""
-
-
-Held: TypeAlias = "Node | tuple[Words | None, Words]"
-"""What a block or list holds: a node, or the words of one with their key, for child to make."""
+Spot = tuple[int, int, int, int, int, int, int, str | None]
+"""Where plain words under a key stand: line, start and end of the key; line and column of the
+words, and of their end; how they are quoted. Most places nobody asks about: this is a third of
+the work of a node."""
 
 
 @dataclass(slots=True)
 class Node:
-    """One value and its place, from ``begin`` up to ``end``.
+    """One value and its place. Lines and columns count from 0; the end is exclusive.
 
     ``style`` is how words were written: "" plain, a quote, "|", ">"; "{" or "[" where a block or
-    a list was written on one line. ``named`` is the key it stands under. ``inside`` keeps plain
-    words as the parser gave them: most of them nobody asks about.
+    a list was written on one line. ``key`` is where its name stands: line, start, end. A block
+    keeps plain words in ``value`` alone, with their spot ``inside``; ``child`` gives their node.
     """
 
     value: Written
-    begin: Mark
-    end: Mark
+    line: int
+    column: int
+    end_line: int
+    end_column: int
     style: str = ""
-    named: Words | None = None
-    inside: "dict[str, Held] | list[Held] | None" = None
-
-    @property
-    def line(self) -> int:
-        """Return the line it begins on, counted from 0."""
-        return self.begin.line
-
-    @property
-    def column(self) -> int:
-        """Return the column it begins in, counted from 0."""
-        return self.begin.column
-
-    @property
-    def end_line(self) -> int:
-        """Return the line it ends on, counted from 0."""
-        return self.end.line
-
-    @property
-    def end_column(self) -> int:
-        """Return the column after its end, counted from 0."""
-        return self.end.column
-
-    @property
-    def key(self) -> tuple[int, int, int] | None:
-        """Return where its key stands: line, start, end."""
-        if self.named is None:
-            return None
-        start = self.named.start_mark
-        return start.line, start.column, self.named.end_mark.column
+    key: tuple[int, int, int] | None = None
+    inside: "dict[str, Node | Spot] | list[Node] | None" = None
 
     def child(self, step: Step) -> "Node | None":
         """Return the node one step in, or None."""
-        held: Held | None = None
-        if isinstance(self.inside, dict):
-            held = self.inside.get(str(step))
-        elif isinstance(self.inside, list) and isinstance(step, int) and step < len(self.inside):
-            held = self.inside[step]
-        if held is None or isinstance(held, Node):
-            return held
-        key, words = held
-        return Node(words.value, words.start_mark, words.end_mark, words.style or "", key)
+        if isinstance(self.inside, list):
+            is_there = isinstance(step, int) and step < len(self.inside)
+            return self.inside[int(step)] if is_there else None
+        held = self.inside.get(str(step)) if self.inside else None
+        if held is None or isinstance(held, Node) or not isinstance(self.value, dict):
+            return held if isinstance(held, Node) else None
+        words, style = self.value[str(step)], held[7] or ""
+        return Node(words, held[3], held[4], held[5], held[6], style, held[:3])
 
     def find(self, path: Path) -> "tuple[Node, Path]":
         """Return the node at ``path``, or the nearest one above it, and the steps not taken."""
