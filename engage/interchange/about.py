@@ -113,10 +113,10 @@ class _Cells:
             return default
         try:
             time = datetime.fromisoformat(cell)
-        except ValueError:
+            return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
+        except (ValueError, OverflowError):
             self.reasons.append(f"{column} is “{cell}”, and must be a date like 2026-03-01.")
             return default
-        return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def write_about(response: Response) -> dict[str, str]:

@@ -133,6 +133,9 @@ def _wrong_columns(
     for position, (theirs, ours) in enumerate(zip(written, header, strict=True), 1):
         if ours is None or ours in known:
             continue
+        if not ours:
+            yield f"column {position} has no name."
+            continue
         guess = get_close_matches(ours, known, n=1)
         hint = f" Did you mean “{guess[0]}”?" if guess else ""
         renamed = f" (“{theirs}” in the file)" if theirs != ours else ""

@@ -21,6 +21,7 @@ from engage.definition.ways import Way
 from engage.disclosure.attack import attack
 from engage.disclosure.figure import Shown, Withheld
 from engage.errors.raised import EngageError, WrongInputError
+from engage.store.stores import open_stores
 
 CORE = "co-production"
 
@@ -342,8 +343,9 @@ def test_a_closed_survey_is_looked_at_once_more(tmp_path):
 
 def test_a_child_that_fails_says_what_it_said(tmp_path):
     stores = filled(30)
+    elsewhere = open_stores(tmp_path / "elsewhere").folder.root
     with pytest.raises(EngageError) as failed:
-        renew_figures(stores, CORE, tmp_path / "elsewhere")
+        renew_figures(stores, CORE, elsewhere)
     assert str(failed.value) == (
         "co-production: its figures could not be worked out: co-production: no survey of this name "
         "has been opened. “engage list” shows those that have. "
