@@ -5,6 +5,7 @@ from engage.analysis.figures import Figures
 from engage.brief.brief import Finding, Front, Pair
 from engage.brief.lines.asked import called, few, in_language
 from engage.brief.method import standard_sentence
+from engage.brief.parts import doing, wasting
 from engage.brief.plan import Chosen
 from engage.brief.sentences import Voice
 from engage.disclosure.release import Shown
@@ -55,15 +56,12 @@ def _title(figures: Figures, chosen: Chosen, voice: Voice) -> str:
     """Return the one finding that matters: what is on offer, and whether it would be wasted."""
     found = {finding.key: finding for finding in chosen.headlines}
     willing, wasted = found.get("willing"), found.get("wasted")
-    if willing and wasted:
-        return voice.say(
-            "{many} activities have willing people; {share} of those who helped were left in the "
-            "dark",
-            many=willing.big,
-            share=wasted.big,
-        )
     if willing:
-        return voice.say("{many} activities have willing people", many=willing.big)
+        told = doing.have_takers(figures, willing.big, voice)
+        if not wasted:
+            return told
+        dark = wasting.left_in_the_dark(figures, wasted.big, voice)
+        return voice.say("{willing}; {dark}", willing=told, dark=dark)
     best = _first(chosen)
     if best:
         said = f"{best.big} {best.unit}"

@@ -72,6 +72,21 @@ def test_the_title_is_the_finding_that_matters():
     )
 
 
+def test_of_a_small_base_the_title_says_of_how_many_once():
+    assert brief(people=60).front.title == (
+        "7 of 8 activities have willing people; about 15 of 25 who helped were left in the dark"
+    )
+    assert brief(people=60).headlines[2].unit == "who helped were left in the dark"
+
+
+def test_one_activity_has_willing_people_and_more_have_them():
+    told = figures()
+    at_sixty = told.survey.analysis.model_copy(update={"willing_cut": "60%"})
+    survey = told.survey.model_copy(update={"analysis": at_sixty})
+    made = compose(replace(told, survey=survey), ORIGIN, stands(told))
+    assert made.front.title.startswith("1 of 8 activities has willing people; ")
+
+
 def test_activities_are_sorted_by_who_would_do_them():
     shares = [line.cells[0].parts for line in brief().main.sheet.lines]
     assert shares == sorted(shares, reverse=True)

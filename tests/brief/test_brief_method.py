@@ -93,7 +93,10 @@ def test_an_open_survey_has_no_response_rate_and_no_ranges():
 
 def test_a_random_sample_has_both_with_their_definitions():
     told = figures(random=True)
-    assert said(told, "Response rate") == "On the web (drawn by chance): 20% of 2,000 invited sent answers."
+    assert (
+        said(told, "Response rate")
+        == "On the web (drawn by chance): 20% of 2,000 invited sent answers."
+    )
     assert said(told, "Ranges").startswith("95 in 100: Wilson on the effective sample for shares")
 
 
@@ -114,9 +117,7 @@ def test_the_version_and_its_hash_are_printed():
 
 
 def test_languages_are_counted_most_people_first():
-    assert "Languages: 340 English, 40 Welsh, 20 Arabic." in said(
-        figures(), "Modes and languages"
-    )
+    assert "Languages: 340 English, 40 Welsh, 20 Arabic." in said(figures(), "Modes and languages")
 
 
 def test_the_open_sentence_speaks_of_those_who_answered():

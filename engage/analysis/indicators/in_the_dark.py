@@ -11,13 +11,13 @@ from engage.statistics.table import Table
 
 
 class InTheDark(Indicator):
-    """Helpers who do not know how much was used, or were not told what happened."""
+    """Helpers who do not know how much was used, or never found out what happened."""
 
     number: ClassVar[str] = "I-5"
     name: ClassVar[str] = "Left in the dark"
     formula: ClassVar[str] = (
         "Of helpers who answered either question: the share who do not know how much of their "
-        "help was used, or were not told at all what happened next."
+        "help was used, or never found out what happened next."
     )
     constructs: ClassVar[tuple[str, ...]] = ("effort_wasted", "effort", "withdrawal")
 
@@ -31,7 +31,7 @@ class InTheDark(Indicator):
 
     def tables(self, tallied: Tallied) -> tuple[Table, ...]:
         """Return the one share."""
-        label = tallied.say("Do not know what was used, or were not told what happened")
+        label = tallied.say("Do not know how much was used, or never found out what happened")
         return (tallied.flags("I-5.dark", tallied.say("Left in the dark"), {"dark": label}),)
 
 

@@ -42,6 +42,17 @@ def headline(figures: Figures, voice: Voice) -> Finding | None:
     )
 
 
+def have_takers(figures: Figures, many: str, voice: Voice) -> str:
+    """Return, for the title, that so ``many`` activities have willing people: "7 of 8"."""
+    reached, _ = takers(figures.releases[WILLING], figures.survey.analysis.willing_share)
+    return voice.plural(
+        "{reached} activities has willing people",
+        "{reached} activities have willing people",
+        reached,
+        reached=many,
+    )
+
+
 def _usual(figures: Figures, willing: Release, voice: Voice) -> str:
     """Return how many the usual person would do, where everybody was shown every activity."""
     spread = figures.get(RANGE)

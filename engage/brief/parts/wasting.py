@@ -14,7 +14,7 @@ FACETS = ("used", "told", "time", "result", "valued", "promise")
 def _facet_words(facet: str, voice: Voice) -> str:
     words = {
         "used": voice.say("Help little used"),
-        "told": voice.say("Not told what happened"),
+        "told": voice.say("Not told by the agency"),
         "time": voice.say("A lot of time wasted"),
         "result": voice.say("Nothing got better"),
         "valued": voice.say("Help little valued"),
@@ -39,19 +39,36 @@ def headline(figures: Figures, voice: Voice) -> Finding | None:
         key="wasted",
         topic=voice.say("Is effort wasted?"),
         big=voice.figure(dark).partition(" (")[0],
-        unit=voice.say("of those who helped were left in the dark"),
+        unit=voice.say("who helped were left in the dark")
+        if _is_count(dark)
+        else voice.say("of those who helped were left in the dark"),
         sentence=_dark_sentence(overall, voice),
         picture=picture_of(Tenths(release), voice),
         base=voice.base(release),
     )
 
 
+def left_in_the_dark(figures: Figures, share: str, voice: Voice) -> str:
+    """Return, for the title, that such a ``share`` was left in the dark: "56%", "5 of 40"."""
+    dark = only_figure(figures, IN_THE_DARK)
+    if dark is not None and _is_count(dark):
+        return voice.say("{share} who helped were left in the dark", share=share)
+    return voice.say("{share} of those who helped were left in the dark", share=share)
+
+
+def _is_count(figure: Figure) -> bool:
+    """Say whether a figure already names of how many it speaks: "about 5 of 40"."""
+    return isinstance(figure, FewerThan) or (isinstance(figure, Shown) and figure.as_count)
+
+
 def _dark_sentence(overall: Figure | None, voice: Voice) -> str:
     if overall is None or not isinstance(overall, Shown | FewerThan):
-        return voice.say("They were never told what happened next, or do not know if it was used.")
+        return voice.say(
+            "They never found out what happened next, or do not know how much was used."
+        )
     return voice.say(
-        "Never told what happened next, or not knowing if it was used. Asked outright, {figure} "
-        "say their effort was mostly or all wasted.",
+        "They never found out what happened next, or do not know how much was used. Asked "
+        "outright, {figure} say their effort was mostly or all wasted.",
         figure=voice.figure(overall),
     )
 
@@ -70,7 +87,7 @@ def by_facet(figures: Figures, voice: Voice) -> Finding | None:
         return None
     dark = only_figure(figures, IN_THE_DARK)
     if dark is not None:
-        facets = [*facets, (voice.say("In the dark, in all"), dark)]
+        facets = [*facets, (voice.say("Never found out at all"), dark)]
     lines = tuple(Line(words, (voice.cell(figure),)) for words, figure in facets)
     return Finding(
         key="facets",
