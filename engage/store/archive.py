@@ -1,6 +1,7 @@
 """A backup: one private file with the database, the secret and the briefs, and what it holds."""
 
 import os
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from hashlib import sha256
@@ -16,6 +17,11 @@ from engage.store.failures import StoreDamagedError
 from engage.store.folder import DataFolder, private_file, write_private
 
 MANIFEST = "manifest.json"
+
+_DAMAGED = (
+    BadZipFile, zlib.error, OSError, EOFError, KeyError, TypeError, ValueError, RuntimeError,
+)  # fmt: skip
+"""What is raised by one wrong byte in a backup, wherever it is; a flag may ask for a password."""
 
 
 def pack(
@@ -56,7 +62,7 @@ def contents(file: Path) -> Mapping[str, Any]:
     """
     try:
         with ZipFile(file) as archive:
-            manifest: dict[str, Any] = loads(archive.read(MANIFEST))
+            manifest = _manifest(archive)
             names = set(archive.namelist()) - {MANIFEST}
             if names != set(manifest["files"]) or not all(map(_is_ours, names)):
                 raise WrongInputError(str(file), "it is not a backup engage made.", _ANOTHER)
@@ -67,7 +73,10 @@ def contents(file: Path) -> Mapping[str, Any]:
                     raise StoreDamagedError(str(file), f"{name} is not as it was written")
     except FileNotFoundError as error:
         raise WrongUseError(str(file), "there is no such file.", "Check the path.") from error
-    except (BadZipFile, KeyError, ValueError, EOFError) as error:
+    except (PermissionError, IsADirectoryError) as error:
+        what = f"the file cannot be read ({error.strerror})."
+        raise WrongUseError(str(file), what, "Check the path.") from error
+    except _DAMAGED as error:
         raise WrongInputError(str(file), "it is not a whole backup.", _ANOTHER) from error
     return manifest
 
@@ -87,14 +96,24 @@ def holds(file: Path, survey: str) -> bool:
     """Say whether a backup holds answers to ``survey``; a file that cannot be read may do."""
     try:
         with ZipFile(file) as archive:
-            return bool(loads(archive.read(MANIFEST))["answers"].get(survey))
-    except (BadZipFile, KeyError, ValueError, OSError):
+            return bool(_manifest(archive)["answers"].get(survey))
+    except _DAMAGED:
         return True
 
 
 _BLOCK = 1024 * 1024
 
 _ANOTHER = "Give a file made by “engage backup”, or an older one."
+
+
+def _manifest(archive: ZipFile) -> dict[str, Any]:
+    manifest = loads(archive.read(MANIFEST))
+    if not isinstance(manifest, dict):
+        raise TypeError(MANIFEST)
+    for block in ("files", "answers"):
+        if not isinstance(manifest[block], dict):
+            raise TypeError(block)
+    return manifest
 
 
 def _is_ours(name: str) -> bool:
