@@ -58,17 +58,21 @@ class Burden:
         return max(1, *(round((walk.fast + walk.slow) / 2) for walk in (self.helper, self.other)))
 
 
-def burden(survey: Survey, language: Tag | None = None) -> Burden:
+def burden(
+    survey: Survey, language: Tag | None = None, names: Mapping[str, Named] | None = None
+) -> Burden:
     """Return how long ``survey`` is in ``language``, or in the language it was written in.
 
     A helper did the first thing that the question on ``effort.gave`` lists; everyone would do what
     is offered. What depends on other answers is counted, so the minutes are an upper bound.
+    ``names`` is what conditions may name, where that has been worked out already.
     """
     tag = language or survey.source_language
-    costs = {question.id: _cost(question, tag) for question in survey.questions()}
+    names = names_in(survey) if names is None else names
+    asked = {named.question.id for named in names.values()}
+    costs = {q.id: _cost(q, tag, asked=q.id in asked) for q in survey.questions()}
     words = _start_words(survey, tag) + sum(cost.words for cost in costs.values())
     words += sum(_page_words(page, tag) for page in survey.pages)
-    names = names_in(survey)
     helper = _walk(survey, tag, costs, _known(names, gave=True))
     other = _walk(survey, tag, costs, _known(names, gave=False))
     return Burden(sum(cost.asked for cost in costs.values()), words, helper, other)
@@ -76,7 +80,7 @@ def burden(survey: Survey, language: Tag | None = None) -> Burden:
 
 @dataclass(frozen=True, slots=True)
 class _Cost:
-    """What one question costs: whether it is asked at all, its words, and seconds at two speeds."""
+    """What one question costs: whether it asks for anything, its words, seconds at two speeds."""
 
     asked: bool
     words: int
@@ -84,10 +88,10 @@ class _Cost:
     slow: float
 
 
-def _cost(question: Question, language: Tag) -> _Cost:
+def _cost(question: Question, language: Tag, *, asked: bool) -> _Cost:
     words, fast = question.words(language), question.seconds(language, FAST)
     slow = fast + words * 60 * (1 / SLOW - 1 / FAST)  # answering takes as long at either speed
-    return _Cost(bool(question.columns()), words, fast, slow)
+    return _Cost(asked, words, fast, slow)
 
 
 def _known(names: Mapping[str, Named], *, gave: bool) -> Known:

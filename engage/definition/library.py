@@ -10,12 +10,14 @@ from engage.definition.margins import read_margin
 from engage.definition.near import did_you_mean
 from engage.definition.roster import Roster
 from engage.definition.scale import Scale
+from engage.definition.shape import held
 from engage.definition.source import Source, read_source
 from engage.definition.survey import Library, Page, Survey
 from engage.definition.tree import Path
 from engage.definition.understand import Model, understand
 from engage.errors.problem import Problem
 from engage.languages.text import Tag
+from engage.questions.option import Option
 from engage.questions.question import Question
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*@[1-9][0-9]{0,3}")
@@ -43,7 +45,7 @@ class Looking:
     @property
     def missing(self) -> frozenset[str]:
         """Return the names that nothing usable was found for."""
-        named = {getattr(question, "scale", None) for question in self.survey.questions()}
+        named = {held(question, "scale") for question in self.survey.questions()}
         wanted = {*self.survey.use, *(name for name in named if isinstance(name, str))}
         return frozenset(wanted - self.scales.keys() - self.rosters.keys())
 
@@ -142,7 +144,7 @@ class Looking:
         """Note each scale and roster that a question or the drawing names but nothing uses."""
         for p, page in enumerate(self.survey.pages):
             for q, question in enumerate(page.questions):
-                name = getattr(question, "scale", None)
+                name = held(question, "scale")
                 self._check_name(name, tuple(self.scales), ("pages", p, "questions", q, "scale"))
         drawn = self.survey.draw.activities
         if drawn:
@@ -200,25 +202,38 @@ def languages_of(source: Source) -> tuple[Tag, ...]:
 def fill(survey: Survey, library: Library) -> Survey:
     """Return ``survey`` with its library, each question given the options it takes from there."""
     empty = survey.with_library(library, survey.pages)
-    pages = tuple(_filled_page(page, empty) for page in survey.pages)
+    lists = _Lists(
+        empty.questions(),
+        {name: scale.options() for name, scale in library.scales.items()},
+        {name: roster.options() for name, roster in library.rosters.items()}
+        | {"activities": empty.activities()},
+    )
+    pages = tuple(_filled_page(page, lists) for page in survey.pages)
     return survey.with_library(library, pages)
 
 
-def _filled_page(page: Page, survey: Survey) -> Page:
-    questions = tuple(_filled(question, survey) for question in page.questions)
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """What options are taken from, each list made once: questions, scales, and all others."""
+
+    questions: tuple[Question, ...]
+    scales: dict[str, tuple[Option, ...]]
+    others: dict[str, tuple[Option, ...]]
+
+
+def _filled_page(page: Page, lists: _Lists) -> Page:
+    questions = tuple(_filled(question, lists) for question in page.questions)
     return page.model_copy(update={"questions": questions})
 
 
-def _filled(question: Question, survey: Survey) -> Question:
-    scale = survey.library.scales.get(getattr(question, "scale", None) or "")
-    if scale is not None:
-        return question.with_choices(scale.options())
-    origin = getattr(question, "options_from", None) or ""
+def _filled(question: Question, lists: _Lists) -> Question:
+    points = lists.scales.get(held(question, "scale") or "")
+    if points is not None:
+        return question.with_choices(points)
+    origin = held(question, "options_from") or ""
     if not origin:
         return question
-    if origin == "activities":
-        return question.with_choices(survey.activities())
-    if origin in survey.library.rosters:
-        return question.with_choices(survey.library.rosters[origin].options())
-    source = next((q for q in survey.questions() if q.id == origin and q.id != question.id), None)
+    if origin in lists.others:
+        return question.with_choices(lists.others[origin])
+    source = next((q for q in lists.questions if q.id == origin and q.id != question.id), None)
     return question if source is None else question.with_choices(source.choices)

@@ -9,6 +9,7 @@ from engage.definition.checks.registry import check
 from engage.definition.checks.sheet import Sheet
 from engage.definition.library import Looking, fill, languages_of, shipped
 from engage.definition.salvage import Salvage
+from engage.definition.shape import held
 from engage.definition.source import Source, read_source
 from engage.definition.survey import Survey
 from engage.definition.translation import beside
@@ -83,7 +84,7 @@ def _lost(source: Source, salvage: Salvage, looking: Looking) -> Salvage:
         return salvage
     for p, page in enumerate(looking.survey.pages):
         for q, question in enumerate(page.questions):
-            if getattr(question, "scale", None) in missing:
+            if held(question, "scale") in missing:
                 salvage.names.add(question.id)
             elif damaged and (node := source.node(("pages", p, "questions", q))):
                 nearest = bisect_left(damaged, node.line + 1)

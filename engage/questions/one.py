@@ -75,8 +75,8 @@ class One(Choosing):
     def parts(self) -> tuple[Part, ...]:
         """Return one part; its codes have an order only with ``ordered: yes``."""
         codes = tuple(option.code for option in self.choices)
-        ranked = tuple(o.code for o in self.choices if not self.stays_last(o))
-        return (Part("", "one", codes, ranked if self.ordered else ()),)
+        ranked = (o.code for o in self.choices if not self.stays_last(o))
+        return (Part("", "one", codes, tuple(ranked) if self.ordered else ()),)
 
     def tabulate(self, counts: Counts, language: Tag) -> tuple[Table, ...]:
         """Return the share choosing each option, unchosen ones included."""

@@ -223,8 +223,9 @@ class Question(BaseModel, ABC):
 
     def words(self, language: Tag) -> int:
         """Return how many words a resident reads: question, help and options."""
-        texts = [self.ask, *([self.help] if self.help else []), *(o.label for o in self.choices)]
-        return sum(len(text.to(language).split()) for text in texts)
+        said = [self.ask.to(language), self.help.to(language) if self.help else ""]
+        said += [option.label.to(language) for option in self.choices]
+        return len(" ".join(said).split())
 
     def seconds(self, language: Tag, words_a_minute: int) -> float:
         """Return about how many seconds reading and answering take."""

@@ -12,7 +12,7 @@ MOST_GUESSED = 100
 
 def problems(sheet: Sheet) -> Iterator[Problem]:
     """Yield what is wrong with the words of each condition."""
-    source, lines, guessed = sheet.source, sheet.lines, 0
+    source, guessed = sheet.source, 0
     for rule in sheet.rules:
         if rule.fault is not None:
             code = "E208" if rule.fault.mixed else "E207"
@@ -22,6 +22,8 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
             guess = ""
             if misfit.word and guessed < MOST_GUESSED:
                 guessed += 1
-                guess = meant(misfit.word, misfit.known, lines if misfit.code == "E204" else None)
+                guess = meant(
+                    misfit.word, misfit.known, sheet.lines if misfit.code == "E204" else None
+                )
             what, fix = misfit.what, misfit.fix
             yield source.problem(rule.path, misfit.code, what, fix, guess, span=misfit.at)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from engage.definition.checks.paths import Asked, listed, meant
 from engage.definition.checks.sheet import Sheet
+from engage.definition.shape import held
 from engage.definition.source import Source
 from engage.definition.survey import Survey
 from engage.errors.problem import Problem
@@ -17,7 +18,8 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
     yield from _groups(survey, source)
     for asked in sheet.asked:
         yield from _taken_from(asked, survey, source)
-        yield from _own_codes(asked, source)
+        if asked.question.type in ("many", "rank"):
+            yield from _own_codes(asked, source)
     yield from _repeated(sheet)
 
 
@@ -72,17 +74,17 @@ def _groups(survey: Survey, source: Source) -> Iterator[Problem]:
 
 def _taken_from(asked: Asked, survey: Survey, source: Source) -> Iterator[Problem]:
     """Yield the fault of options taken from nowhere."""
-    origin = getattr(asked.question, "options_from", None)
-    path = (*asked.path, "options_from")
+    origin = held(asked.question, "options_from")
     if origin is None:
         return
+    path = (*asked.path, "options_from")
     if origin == "activities":
         if survey.draw.activities is None:
             what = "options_from says “activities”, but nothing says which."
             fix = "Add draw: activities: roster: NAME@VERSION."
             yield source.problem(path, "E219", what, fix)
         return
-    own = {q.id for q in survey.questions() if getattr(q, "options", None)} - {asked.question.id}
+    own = {q.id for q in survey.questions() if held(q, "options")} - {asked.question.id}
     if origin in survey.use or origin in own:
         return
     known = ["activities", *survey.library.rosters, *sorted(own)]
@@ -95,20 +97,20 @@ def _own_codes(asked: Asked, source: Source) -> Iterator[Problem]:
     """Yield each exclusive code and each limit that the options taken from elsewhere rule out."""
     question = asked.question
     codes = [option.code for option in question.choices]
-    if not codes or question.type not in ("many", "rank"):
+    if not codes:
         return
-    for rank, code in enumerate(getattr(question, "exclusive", ())):
+    for rank, code in enumerate(held(question, "exclusive") or ()):
         if code not in codes:
             what = f"exclusive names “{code}”, which is not an option here."
             path = (*asked.path, "exclusive", rank)
             fix = f"Write one of {listed(codes)}."
             yield source.problem(path, "E225", what, fix, meant(code, codes))
-    least, most = getattr(question, "at_least", None), getattr(question, "at_most", None)
+    least, most = held(question, "at_least"), held(question, "at_most")
     if isinstance(least, int) and least > len(codes):
         what = f"at_least is {least}, but there are {len(codes)} options."
         fix = f"Write a number up to {len(codes)}, or leave it out."
         yield source.problem((*asked.path, "at_least"), "E226", what, fix)
-    if isinstance(most, int) and most >= len(codes) and getattr(question, "options", None):
+    if isinstance(most, int) and most >= len(codes) and held(question, "options"):
         what = f"at_most is {most}, which limits nobody: there are {len(codes)} options."
         fix = f"Write a number below {len(codes)}, or leave it out."
         yield source.problem((*asked.path, "at_most"), "W203", what, fix)

@@ -21,6 +21,9 @@ MOST_LANGUAGES = 100
 
 _NAMED = 5
 
+Wording = tuple[Path, Path, Text]
+"""One wording: the path of its page or question, the way to it from there, and the text."""
+
 
 def problems(sheet: Sheet) -> Iterator[Problem]:
     """Yield what is wrong with the languages, one warning for each that lacks words."""
@@ -50,10 +53,11 @@ def _own(tag: Tag, path: Path, source: Source) -> Iterator[Problem]:
 
 
 def _missing(
-    tag: Tag, path: Path, texts: tuple[tuple[Path, Text], ...], survey: Survey, source: Source
+    tag: Tag, path: Path, texts: tuple[Wording, ...], survey: Survey, source: Source
 ) -> Iterator[Problem]:
     """Warn once of all the words that ``tag`` lacks, with the first places."""
-    lines = [source.place(where).line for where, text in texts if not text.has(tag)]
+    lacking_here = [(*where, *inside) for where, inside, text in texts if not text.has(tag)]
+    lines = [source.place(where).line for where in lacking_here]
     shared, named = 0, []
     for name, every in _shared(survey):
         lacking = sum(not text.has(tag) for text in every)
@@ -92,22 +96,25 @@ def _shared(survey: Survey) -> Iterator[tuple[str, tuple[Text, ...]]]:
         yield name, tuple(option.label for option in roster.options())
 
 
-def _texts(sheet: Sheet) -> Iterator[tuple[Path, Text]]:
-    """Yield every wording of the survey file, with its path."""
-    yield from _within(sheet.survey, (), leave_out=("pages",))
+def _texts(sheet: Sheet) -> Iterator[Wording]:
+    """Yield every wording of the survey file, with where it stands."""
+    yield from _within(sheet.survey, (), (), leave_out=("pages",))
     for page, path in sheet.pages:
-        yield from _within(page, path, leave_out=("questions",))
+        yield from _within(page, path, (), leave_out=("questions",))
     for asked in sheet.asked:
-        yield from _within(asked.question, asked.path)
+        yield from _within(asked.question, asked.path, ())
 
 
 def _within(
-    model: BaseModel, path: Path, leave_out: tuple[str, ...] = ()
-) -> Iterator[tuple[Path, Text]]:
+    model: BaseModel, path: Path, inside: Path, leave_out: tuple[str, ...] = ()
+) -> Iterator[Wording]:
+    fields = vars(model)
     for name, written in _worded(type(model)):
-        value = getattr(model, name)
-        if value and name not in leave_out:
-            yield from _value(value, (*path, written))
+        value = fields[name]
+        if type(value) is Text:
+            yield path, (*inside, written), value
+        elif value and name not in leave_out:
+            yield from _value(value, path, (*inside, written))
 
 
 @cache
@@ -118,14 +125,14 @@ def _worded(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     return tuple((name, key) for name, key in written if held[key].kind != "other")
 
 
-def _value(value: object, path: Path) -> Iterator[tuple[Path, Text]]:
+def _value(value: object, path: Path, inside: Path) -> Iterator[Wording]:
     if isinstance(value, Text):
-        yield path, value
+        yield path, inside, value
     elif isinstance(value, BaseModel):
-        yield from _within(value, path)
+        yield from _within(value, path, inside)
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from _value(inner, (*path, str(key)))
+            yield from _value(inner, path, (*inside, str(key)))
     elif isinstance(value, tuple):
         for rank, inner in enumerate(value):
-            yield from _value(inner, (*path, rank))
+            yield from _value(inner, path, (*inside, rank))

@@ -85,6 +85,8 @@ def _reach(rule: Rule, condition: Condition, sound: Sound, source: Source) -> It
 
 def _loose(rule: Rule, condition: Condition, sound: Sound, source: Source) -> Iterator[Problem]:
     """Warn of each "not (…)" that is true for people who gave no answer."""
+    if not any(loose_nots(condition)):
+        return
     page = sound.pages.get(rule.page.id) if rule.question is not None else None
     asked = answered_by(page) if page is not None else frozenset()
     musts = {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from engage.definition.checks.paths import Asked
 from engage.definition.checks.sheet import Sheet
 from engage.definition.condition.words import KEYWORDS
+from engage.definition.shape import held
 from engage.definition.source import Source
 from engage.definition.tree import Path
 from engage.errors.problem import Problem
@@ -56,7 +57,7 @@ def _id(
 def _codes(asked: Asked, source: Source) -> Iterator[Problem]:
     """Yield each code written in the question itself; those of scales are their file's."""
     for key in ("options", "items"):
-        written: object = getattr(asked.question, key, None)
+        written = held(asked.question, key)
         for code in written if isinstance(written, dict) else ():
             if not _CODE.fullmatch(str(code)):
                 path = (*asked.path, key, str(code))

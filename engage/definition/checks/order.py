@@ -15,9 +15,10 @@ _FIX = "Name an earlier question, or move this one up."
 def problems(sheet: Sheet) -> Iterator[Problem]:
     """Yield each name of a question that has not been asked yet when the condition is settled."""
     survey, source, rules = sheet.survey, sheet.source, sheet.rules
-    rings = _rings(_leads(rules))
     mixed = frozenset(survey.draw.order_pages)
-    for rule in rules:
+    late = [rule for rule in rules if any(n.turn >= rule.turn for n in rule.names.values())]
+    rings = _rings(_leads(rules)) if late else {}
+    for rule in rules if mixed else late:
         for test in each_test(rule.condition) if rule.condition else ():
             named = rule.names.get(test.ref)
             if named is not None:

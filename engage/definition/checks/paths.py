@@ -69,11 +69,11 @@ def _matched(read: list[str], written: list[str]) -> list[int]:
     return steps
 
 
-def lines_of_ids(source: Source) -> dict[str, int]:
-    """Return the line of each question's id, also of questions that could not be read."""
-    found: dict[str, int] = {}
+def written_ids(source: Source) -> dict[str, Path]:
+    """Return the path of each question's id, also of questions that could not be read."""
+    found: dict[str, Path] = {}
     for path, name in _written_ids(source):
-        found.setdefault(name, source.place(path).line)
+        found.setdefault(name, path)
     return found
 
 

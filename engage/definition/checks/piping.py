@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 
-from engage.definition.checks.paths import Asked, meant
+from engage.definition.checks.paths import meant
 from engage.definition.checks.sheet import Sheet
 from engage.definition.condition.refs import in_turn
-from engage.definition.source import Source
-from engage.definition.survey import Survey
+from engage.definition.condition.tree import Span
+from engage.definition.shape import held
 from engage.definition.tree import Path
 from engage.errors.problem import Problem
 from engage.languages.text import Text
@@ -26,58 +27,60 @@ ALWAYS = ("agency", "activity")
 
 def problems(sheet: Sheet) -> Iterator[Problem]:
     """Yield each name in words that nothing has, or that is asked at the same time or later."""
-    survey, source, lines = sheet.survey, sheet.source, sheet.lines
-    turns = {question.id: turn for turn, (_, question) in enumerate(in_turn(survey))}
+    naming = _Naming(sheet, {q.id: turn for turn, (_, q) in enumerate(in_turn(sheet.survey))})
     first: dict[Path, int] = {}
-    guesses: dict[str, str] = {}
     for asked in sheet.asked:
-        own = turns[asked.question.id]
+        own = naming.turns[asked.question.id]
         limit = first.setdefault(asked.page_path, own)
-        for within, text in _texts(asked):
-            if not any("${" in words for _, words in text):
-                continue
-            path = (*asked.path, *within)
-            yield from _names(path, text, survey, source, (turns, lines, guesses, own))
+        question, options = asked.question, held(asked.question, "options") or {}
+        yield from naming.names((*asked.path, "ask"), question.ask, own)
+        if question.help is not None:
+            yield from naming.names((*asked.path, "help"), question.help, own)
+        for code, words in options.items():
+            if _may_name(words):
+                yield from naming.names((*asked.path, "options", code), words, own)
         if limit == own:
             for key, words in (("title", asked.page.title), ("intro", asked.page.intro)):
                 if words is not None:
-                    path = (*asked.page_path, key)
-                    yield from _names(path, words, survey, source, (turns, lines, guesses, limit))
+                    yield from naming.names((*asked.page_path, key), words, limit)
 
 
-def _texts(asked: Asked) -> Iterator[tuple[Path, Text]]:
-    question = asked.question
-    yield ("ask",), question.ask
-    if question.help is not None:
-        yield ("help",), question.help
-    for code, words in (getattr(question, "options", None) or {}).items():
-        yield ("options", code), words
+def _may_name(text: Text) -> bool:
+    for _, words in text.wordings:  # noqa: SIM110  # asked of every option, and "any" is slow
+        if "${" in words:
+            return True
+    return False
 
 
-def _names(
-    path: Path,
-    text: Text,
-    survey: Survey,
-    source: Source,
-    order: tuple[Mapping[str, int], Mapping[str, int], dict[str, str], int],
-) -> Iterator[Problem]:
-    turns, lines, guesses, own = order
-    for language, words in text:
-        if "${" not in words:
-            continue
-        place = path if language == survey.source_language else (*path, language)
-        for found in islice(_NAME.finditer(words), MOST_NAMES):
-            name, span = found.group(1), found.span(1)
-            if name in ALWAYS:
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """A survey's questions by their turn, and what has been guessed at so far."""
+
+    sheet: Sheet
+    turns: Mapping[str, int]
+    guesses: dict[str, str] = field(default_factory=dict)
+
+    def names(self, path: Path, text: Text, own: int) -> Iterator[Problem]:
+        """Yield the fault of each name in ``text`` that is not asked before turn ``own``."""
+        for language, words in text.wordings:
+            if "${" not in words:
                 continue
-            if name not in turns and name not in lines:
-                what = f"“${{{name}}}” stands for an answer, but no question has the id “{name}”."
-                if name not in guesses and len(guesses) < MOST_GUESSED:
-                    guesses[name] = meant(name, (*turns, *ALWAYS), lines)
-                guess = guesses.get(name, "")
-                fix = "Write the id of an earlier question."
-                yield source.problem(place, "E217", what, fix, guess, span=span)
-            elif turns.get(name, -1) >= own:
-                what = f"“${{{name}}}” stands for an answer that is not yet given here."
-                fix = "Name an earlier question, or move this one down."
-                yield source.problem(place, "E218", what, fix, span=span)
+            is_source = language == self.sheet.survey.source_language
+            place = path if is_source else (*path, language)
+            for found in islice(_NAME.finditer(words), MOST_NAMES):
+                if found.group(1) not in ALWAYS:
+                    yield from self._name(place, found.group(1), found.span(1), own)
+
+    def _name(self, place: Path, name: str, span: Span, own: int) -> Iterator[Problem]:
+        source, turns, ids = self.sheet.source, self.turns, self.sheet.ids
+        if name not in turns and name not in ids:
+            what = f"“${{{name}}}” stands for an answer, but no question has the id “{name}”."
+            if name not in self.guesses and len(self.guesses) < MOST_GUESSED:
+                self.guesses[name] = meant(name, (*turns, *ALWAYS), self.sheet.lines)
+            guess = self.guesses.get(name, "")
+            fix = "Write the id of an earlier question."
+            yield source.problem(place, "E217", what, fix, guess, span=span)
+        elif turns.get(name, -1) >= own:
+            what = f"“${{{name}}}” stands for an answer that is not yet given here."
+            fix = "Name an earlier question, or move this one down."
+            yield source.problem(place, "E218", what, fix, span=span)

@@ -13,6 +13,7 @@ from engage.definition.constructs import (
     role_codes,
 )
 from engage.definition.index import Index
+from engage.definition.shape import held
 from engage.definition.source import Source
 from engage.definition.survey import Survey
 from engage.definition.tree import Path
@@ -33,7 +34,8 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
         elif facet is not None:
             yield from _kind(asked, facet, source)
             yield from _needs(asked, facet, source)
-        yield from _means(asked, facet, source)
+        if asked.question.means:
+            yield from _means(asked, facet, source)
     for name, index in survey.indices.items():
         yield from _index(("indices", name), index, survey, source)
     yield from _scales(survey, source)
@@ -126,7 +128,7 @@ def _measured(survey: Survey) -> set[str]:
 def _asked(items: list[Question], survey: Survey) -> int:
     """Return how many of ``items`` one person can be asked after the draw, each row of a grid."""
     ids = {item.id for item in items}
-    most = sum(len(getattr(item, "items", ())) or 1 for item in items)
+    most = sum(len(held(item, "items") or ()) or 1 for item in items)
     for group in survey.draw.questions.values():
         drawn = sum(name in ids for name in group.choose_from)
         most -= max(0, drawn - group.show)

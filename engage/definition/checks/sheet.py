@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engage.definition.burden import Burden, burden
-from engage.definition.checks.paths import Asked, lines_of_ids, pages, questions
+from engage.definition.checks.paths import Asked, pages, questions, written_ids
 from engage.definition.checks.written import Rule, rules_of
+from engage.definition.condition.refs import Named, names_in
 from engage.definition.source import Source
 from engage.definition.survey import Page, Survey
 from engage.definition.tree import Path
@@ -30,16 +31,26 @@ class Sheet:
         return questions(self.pages, self.source)
 
     @cached_property
+    def ids(self) -> Mapping[str, Path]:
+        """Return the path of each question's id, also of questions that could not be read."""
+        return written_ids(self.source)
+
+    @cached_property
     def lines(self) -> Mapping[str, int]:
-        """Return the line of each question's id, also of questions that could not be read."""
-        return lines_of_ids(self.source)
+        """Return the line of each of ``ids``, for guesses: only a survey with slips needs them."""
+        return {name: self.source.place(path).line for name, path in self.ids.items()}
+
+    @cached_property
+    def names(self) -> Mapping[str, Named]:
+        """Return everything that conditions may name."""
+        return names_in(self.survey)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """Return every condition, in the order of the file."""
-        return rules_of(self.survey, self.pages, self.asked, frozenset(self.lines))
+        return rules_of(self.survey, self.names, self.pages, self.asked, frozenset(self.ids))
 
     @cached_property
     def length(self) -> Burden:
         """Return how long the survey is in the language it was written in."""
-        return burden(self.survey)
+        return burden(self.survey, names=self.names)

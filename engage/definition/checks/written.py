@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from engage.definition.checks.paths import Asked
 from engage.definition.condition.fit import Misfit, Setting, misfits
 from engage.definition.condition.parse import parse_condition
-from engage.definition.condition.refs import Named, in_turn, names_in
+from engage.definition.condition.refs import Named, in_turn
 from engage.definition.condition.tree import Condition, each_test
 from engage.definition.condition.words import ConditionError
 from engage.definition.survey import Page, Survey
@@ -44,6 +44,7 @@ class Rule:
 
 def rules_of(
     survey: Survey,
+    names: Mapping[str, Named],
     placed: Sequence[tuple[Page, Path]],
     asked: Sequence[Asked],
     written: frozenset[str],
@@ -53,16 +54,17 @@ def rules_of(
     ``placed`` and ``asked`` say where pages and questions stand; ``written`` are the ids of all
     questions in the file, those that could not be read too.
     """
-    return tuple(_rules(survey, placed, asked, written))
+    return tuple(_rules(survey, names, placed, asked, written))
 
 
 def _rules(
     survey: Survey,
+    names: Mapping[str, Named],
     placed: Sequence[tuple[Page, Path]],
     asked: Sequence[Asked],
     written: frozenset[str],
 ) -> Iterator[Rule]:
-    shared = replace(Setting.of(survey, names_in(survey)), elsewhere=written)
+    shared = replace(Setting.of(survey, names), elsewhere=written)
     turns = {id(question): turn for turn, (_, question) in enumerate(in_turn(survey))}
     terms: dict[Path, list[Asked]] = {}
     for each in asked:

@@ -62,4 +62,4 @@ def _refs(
 
 def joined(*steps: str) -> str:
     """Return a ref from its steps, leaving out those that are empty."""
-    return ".".join(step for step in steps if step)
+    return ".".join(filter(None, steps))
