@@ -36,8 +36,10 @@ def _answered(figures: Figures, voice: Voice) -> str:
     gathered = figures.gathered
     people = voice.number(gathered.answers)
     if len(gathered.routes) == 1:
-        return voice.say(
+        return voice.plural(
+            "{people} person answered ({sample})",
             "{people} people answered ({sample})",
+            gathered.answers,
             people=people,
             sample=sample_words(
                 gathered.routes[0].sample, voice.language, by_chance=gathered.routes[0].probability
@@ -49,7 +51,13 @@ def _answered(figures: Figures, voice: Voice) -> str:
         )
         for came in gathered.routes
     ]
-    return voice.say("{people} people answered: {ways}", people=people, ways=voice.listed(ways))
+    return voice.plural(
+        "{people} person answered: {ways}",
+        "{people} people answered: {ways}",
+        gathered.answers,
+        people=people,
+        ways=voice.listed(ways),
+    )
 
 
 def _title(figures: Figures, chosen: Chosen, voice: Voice) -> str:
@@ -118,8 +126,10 @@ def _cost(figures: Figures, voice: Voice) -> str:
     hours = cost.line("hours").figure if cost else None
     if not isinstance(hours, Shown):
         return voice.say("{people} people gave their time to answer.", people=voice.number(people))
-    return voice.say(
+    return voice.plural(
+        "Answering took residents about {hours} hour in all.",
         "Answering took residents about {hours} hours in all.",
+        max(1, round(hours.value)),
         hours=voice.hours(max(1, hours.value)),
     )
 

@@ -105,7 +105,12 @@ class Voice:
         if not isinstance(release.base, int):
             return self.say("Too few people answered to show this.")
         people = self.number(release.base)
-        return self.say("Of the {people} people who answered this.", people=people)
+        return self.plural(
+            "Of the {people} person who answered this.",
+            "Of the {people} people who answered this.",
+            release.base,
+            people=people,
+        )
 
     def cell(self, figure: Figure, *, is_share: bool = True, full: float = 1.0) -> Cell:
         """Return a figure with the parts of 100 its bar takes, ``full`` being all of them."""

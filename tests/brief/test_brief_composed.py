@@ -195,6 +195,22 @@ def test_the_survey_says_what_it_cost_people():
     assert brief().front.cost == "Answering took residents about 37 hours in all."
 
 
+@pytest.mark.parametrize(
+    ("language", "people", "said"),
+    [
+        ("en", 60, "60 people answered (open to anyone)"),
+        ("ar", 5, "أجاب 5 أشخاص (مفتوح للجميع)"),
+        ("ar", 60, "أجاب 60 شخصًا (مفتوح للجميع)"),
+        ("ar", 400, "أجاب 400 شخص (مفتوح للجميع)"),
+        ("cy", 400, "Atebodd 400 o bobl (agored i bawb)"),
+    ],
+)
+def test_how_many_answered_is_said_as_the_language_counts(language, people, said):
+    told = figures(language)
+    told = replace(told, gathered=replace(told.gathered, answers=people))
+    assert compose(told, ORIGIN, stands(told)).front.answered == said
+
+
 def test_every_question_stands_in_the_annex_with_its_options():
     told = figures()
     asked = {one.id: one for one in brief().annex.questions}

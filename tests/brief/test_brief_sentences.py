@@ -122,7 +122,7 @@ def test_a_bound_is_known_and_a_withheld_figure_is_not():
     [
         ("en", "Of the 400 people who answered this."),
         ("cy", "O’r 400 o bobl a atebodd hyn."),
-        ("ar", "من بين 400 شخصًا أجابوا عن هذا."),
+        ("ar", "من بين 400 شخص أجابوا عن هذا."),
     ],
 )
 def test_the_base_says_of_whom_in_each_language(language, said):
