@@ -1,5 +1,7 @@
 """The ledger in memory."""
 
+from threading import Lock
+
 from engage.ledger.entry import Entry
 from engage.store.chain import refuse_broken
 
@@ -9,12 +11,14 @@ class MemoryLedger:
 
     def __init__(self) -> None:
         self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._lock = Lock()
 
     def append(self, entry: Entry) -> None:
         """Append ``entry``. Raises WrongInputError when it does not follow the last one."""
-        before = self.entries(entry.survey)
-        refuse_broken(entry, before[-1] if before else None)
-        self._entries[entry.survey] = (*before, entry)
+        with self._lock:
+            before = self.entries(entry.survey)
+            refuse_broken(entry, before[-1] if before else None)
+            self._entries[entry.survey] = (*before, entry)
 
     def entries(self, survey: str) -> tuple[Entry, ...]:
         """Return every entry for ``survey``, in order."""
