@@ -1,6 +1,6 @@
 """``engage answer``: record what the agency answers to the offers for an activity."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -10,6 +10,20 @@ from engage.errors.raised import WrongUseError
 from engage.ledger.entry import State
 
 STATES = tuple(state.value for state in State)
+
+
+def day(value: str) -> date:
+    """Return the day that ``value`` names.
+
+    >>> day("2027-03-31")
+    datetime.date(2027, 3, 31)
+    """
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(
+            f"“{value}” is no date. Write year, month, day: 2027-03-31."
+        ) from error
 
 
 @click.command(
@@ -22,7 +36,7 @@ STATES = tuple(state.value for state in State)
 @click.option(
     "--date",
     "due",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=day,
     metavar="YYYY-MM-DD",
     help="By when it is done, or decided. A refusal needs none.",
 )
@@ -35,7 +49,7 @@ def command(  # noqa: PLR0913, PLR0917  # one option a parameter
     activity: str,
     state: str,
     owner: str,
-    due: datetime | None,
+    due: date | None,
     words: str,
     data: Path,
 ) -> None:
@@ -53,7 +67,7 @@ def command(  # noqa: PLR0913, PLR0917  # one option a parameter
 
     stores = open_stores(kept_in(data))
     said = {the_survey(stores, survey).source_language: words, **_other_words(ctx.args)}
-    answer = Answer(State(state), owner, due.date() if due else None, said)
+    answer = Answer(State(state), owner, due, said)
     entry = answer_offer(stores, survey, activity, answer, now=datetime.now(UTC))
     click.echo(f"{survey} {activity}: {state} recorded, {entry.digest[:12]}")
 
