@@ -6,6 +6,7 @@ from shutil import rmtree
 
 from engage.errors.raised import WrongUseError
 from engage.store.archive import contents, unpack
+from engage.store.failures import StoreUnusableError
 from engage.store.folder import DataFolder
 from engage.store.sqlite.copy import proved
 
@@ -26,11 +27,13 @@ def restore(file: Path, root: Path) -> Mapping[str, int]:
     answers = contents(file)["answers"]
     draft = DataFolder(root.with_name(f".{root.name}.restoring"))
     rmtree(draft.root, ignore_errors=True)
-    draft.root.parent.mkdir(parents=True, exist_ok=True)
     try:
+        draft.root.parent.mkdir(parents=True, exist_ok=True)
         unpack(file, draft)
         found = proved(draft.database, at_least=answers)
         draft.root.replace(root)
+    except OSError as error:
+        raise StoreUnusableError(str(root), error.strerror or str(error)) from error
     finally:
         rmtree(draft.root, ignore_errors=True)
     return found

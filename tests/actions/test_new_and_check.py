@@ -91,6 +91,15 @@ def test_a_name_that_leads_elsewhere_or_is_no_id_writes_nothing(name, folder):
     assert list(folder.iterdir()) == []
 
 
+def test_a_folder_that_takes_no_file_is_said(tmp_path):
+    with pytest.raises(WrongUseError) as refused:
+        new_survey("our-street", tmp_path / "nowhere")
+    path = tmp_path / "nowhere" / "our-street.survey.yaml"
+    assert str(refused.value) == (
+        f"{path}: the file cannot be written (No such file or directory). Check the path."
+    )
+
+
 # check
 
 

@@ -202,3 +202,47 @@ def test_words_are_no_whole_number(text):
     with pytest.raises(click.BadParameter) as told:
         whole_number(0)(text)
     assert told.value.message == f"“{text}” is no whole number from 0 up."
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """Return a data folder with synthetic answers in it, and a backup of it beside."""
+    file, data = tmp_path / "our-parks.survey.yaml", tmp_path / "data"
+    file.write_text(written(), encoding="utf-8")
+    assert engage("open", file, "--allow-draft", "cy", data=data).code == 0
+    assert engage("simulate", "our-parks", "--people", 30, data=data).code == 0
+    assert engage("backup", tmp_path / "kept.zip", data=data).code == 0
+    return data
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("backup", "{}/x.zip"),
+        ("brief", "our-parks", "-o", "{}/x.pdf"),
+        ("answers", "export", "our-parks", "-o", "{}/x.csv"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_what_cannot_be_written_is_named_with_the_machines_reason(words, kept, tmp_path):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear all,", encoding="utf-8")
+    said = engage(*(word.format(letter) for word in words), data=kept)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(f"{letter}/x.")
+    assert ": the file cannot be written (" in said.err
+    assert said.err.endswith("). Check the path.\n")
+    assert letter.read_text(encoding="utf-8") == "Dear all,"
+
+
+def test_a_backup_cannot_be_restored_below_a_file(kept, tmp_path):
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear all,", encoding="utf-8")
+    said = engage("restore", tmp_path / "kept.zip", data=letter / "data")
+    assert said == Ended(
+        1,
+        "",
+        f"{letter}/data: the store cannot be read and written (File exists). "
+        "Check who owns the folder and that the disk is not read-only.\n",
+    )
+    assert (kept / "engage.db").is_file()

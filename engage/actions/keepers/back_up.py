@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from engage.errors.files import writing
 from engage.errors.raised import WrongUseError
 from engage.store.stores import Stores
 
@@ -16,4 +17,5 @@ def back_up(stores: Stores, file: Path) -> None:
         raise WrongUseError(
             str(file), "there is a file of this name.", "Give another name, or remove that file."
         )
-    stores.keeping.backup(file)
+    with writing(file):
+        stores.keeping.backup(file)

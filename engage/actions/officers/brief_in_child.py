@@ -9,6 +9,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from engage.errors.files import writing
 from engage.errors.raised import EngageError, WrongInputError
 from engage.languages.text import Tag
 
@@ -49,11 +50,12 @@ def brief_file(data: Path, survey_id: str, language: Tag) -> Path:
 
 def write_brief(file: Path, pdf: bytes, csv: str) -> None:
     """Write the PDF and, beside it, the tables; each appears whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    for place, content in ((file, pdf), (file.with_suffix(".csv"), csv.encode())):
-        unfinished = place.with_name(f".{place.name}.part")
-        unfinished.write_bytes(content)
-        unfinished.replace(place)
+    with writing(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        for place, content in ((file, pdf), (file.with_suffix(".csv"), csv.encode())):
+            unfinished = place.with_name(f".{place.name}.part")
+            unfinished.write_bytes(content)
+            unfinished.replace(place)
 
 
 def _main(data: Path, survey_id: str, language: Tag) -> int:

@@ -4,7 +4,7 @@ from pathlib import Path
 from random import Random
 
 from engage.definition.freeze import thaw
-from engage.errors.raised import WrongUseError
+from engage.errors.files import writing
 from engage.interchange.answers_out import table_of
 from engage.store.folder import private_file
 from engage.store.stores import Stores
@@ -21,11 +21,6 @@ def export_answers(stores: Stores, survey: str, file: Path, *, random: Random) -
         raise unknown_survey(survey)
     responses = stores.additions.scattered(survey, random)
     lines = table_of(thaw(opened.frozen.canonical), responses)
-    try:
-        with private_file(file) as out:
-            written = sum(out.write(line.encode()) > 0 for line in lines)
-    except OSError as error:
-        raise WrongUseError(
-            str(file), f"the file cannot be written ({error.strerror}).", "Check the path."
-        ) from error
+    with writing(file), private_file(file) as out:
+        written = sum(out.write(line.encode()) > 0 for line in lines)
     return written - 1  # the header is no response

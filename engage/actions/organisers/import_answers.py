@@ -7,7 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from engage.definition.freeze import thaw
-from engage.errors.raised import WrongInputError, WrongUseError
+from engage.errors.files import reading
+from engage.errors.raised import WrongInputError
 from engage.interchange.answers_in import Gathered, GoodRow, gather
 from engage.interchange.bad_rows import BadRow, BadTableError
 from engage.interchange.renaming import Renaming, read_renaming
@@ -91,9 +92,5 @@ def _sorted_out(
 
 
 def _written(file: Path) -> bytes:
-    try:
+    with reading(file):
         return file.read_bytes()
-    except OSError as error:
-        raise WrongUseError(
-            str(file), f"the file cannot be read ({error.strerror}).", "Check the path."
-        ) from error

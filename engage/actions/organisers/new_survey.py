@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from engage.assets import folder
+from engage.errors.files import writing
 from engage.errors.raised import WrongInputError, WrongUseError
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -27,7 +28,8 @@ def new_survey(name: str, into: Path, starter: str | None = None) -> Path:
         raise WrongInputError(str(path), "the file is there already.", "Choose another name.")
     text = TEACHING if starter is None else _starter(starter)
     text = _SURVEY.sub(f"survey: {name}", text, count=1)
-    path.write_text(_VERSION.sub("version: 1", text, count=1), encoding="utf-8")
+    with writing(path):
+        path.write_text(_VERSION.sub("version: 1", text, count=1), encoding="utf-8")
     return path
 
 

@@ -11,8 +11,9 @@ from engage.definition.freeze import Frozen, freeze, thaw
 from engage.definition.read import Reading, examine
 from engage.definition.survey import Survey
 from engage.definition.versions import version_problems
+from engage.errors.files import reading
 from engage.errors.problem import Problem
-from engage.errors.raised import FaultyFileError, WrongInputError, WrongUseError
+from engage.errors.raised import FaultyFileError, WrongInputError
 from engage.languages.text import Tag
 from engage.store.port import Opened
 from engage.store.stores import Stores
@@ -80,9 +81,5 @@ def _refuse_strange(survey: Survey, path: Path, allowed: Sequence[Tag]) -> None:
 
 
 def _written(path: Path) -> bytes:
-    try:
+    with reading(path):
         return path.read_bytes()
-    except OSError as error:
-        raise WrongUseError(
-            str(path), f"the file cannot be read ({error.strerror}).", "Check the path."
-        ) from error
