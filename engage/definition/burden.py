@@ -73,8 +73,9 @@ def burden(
     costs = {q.id: _cost(q, tag, asked=q.id in asked) for q in survey.questions()}
     words = _start_words(survey, tag) + sum(cost.words for cost in costs.values())
     words += sum(_page_words(page, tag) for page in survey.pages)
-    helper = _walk(survey, tag, costs, _known(names, gave=True))
-    other = _walk(survey, tag, costs, _known(names, gave=False))
+    gave, gave_not = _known(names, gave=True), _known(names, gave=False)
+    helper = _walk(survey, tag, costs, gave)
+    other = helper if gave == gave_not else _walk(survey, tag, costs, gave_not)
     return Burden(sum(cost.asked for cost in costs.values()), words, helper, other)
 
 

@@ -69,21 +69,22 @@ def _matched(read: list[str], written: list[str]) -> list[int]:
     return steps
 
 
-def written_ids(source: Source) -> dict[str, Path]:
-    """Return the path of each question's id, also of questions that could not be read."""
-    found: dict[str, Path] = {}
-    for path, name in _written_ids(source):
-        found.setdefault(name, path)
+def lines_of_ids(source: Source) -> dict[str, int]:
+    """Return the line of each question's id, also of questions that could not be read."""
+    found: dict[str, int] = {}
+    for page, step, name in written_ids(source):
+        found.setdefault(name, source.place(("pages", page, "questions", step, "id")).line)
     return found
 
 
-def _written_ids(source: Source) -> Iterator[tuple[Path, str]]:
+def written_ids(source: Source) -> Iterator[tuple[int, int, str]]:
+    """Yield each question's id with its place: in which page, and the how manieth there."""
     written = source.data.get("pages")
     for number, page in enumerate(written if isinstance(written, list) else []):
         asked = page.get("questions") if isinstance(page, dict) else None
         for step, question in enumerate(asked if isinstance(asked, list) else []):
             if name := _id(question):
-                yield ("pages", number, "questions", step, "id"), name
+                yield number, step, name
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engage.definition.burden import Burden, burden
-from engage.definition.checks.paths import Asked, pages, questions, written_ids
+from engage.definition.checks.paths import Asked, lines_of_ids, pages, questions, written_ids
 from engage.definition.checks.written import Rule, rules_of
 from engage.definition.condition.refs import Named, names_in
 from engage.definition.source import Source
@@ -31,14 +31,14 @@ class Sheet:
         return questions(self.pages, self.source)
 
     @cached_property
-    def ids(self) -> Mapping[str, Path]:
-        """Return the path of each question's id, also of questions that could not be read."""
-        return written_ids(self.source)
+    def ids(self) -> frozenset[str]:
+        """Return the id of each question written, also of those that could not be read."""
+        return frozenset(name for _, _, name in written_ids(self.source))
 
     @cached_property
     def lines(self) -> Mapping[str, int]:
         """Return the line of each of ``ids``, for guesses: only a survey with slips needs them."""
-        return {name: self.source.place(path).line for name, path in self.ids.items()}
+        return lines_of_ids(self.source)
 
     @cached_property
     def names(self) -> Mapping[str, Named]:
@@ -48,7 +48,7 @@ class Sheet:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """Return every condition, in the order of the file."""
-        return rules_of(self.survey, self.names, self.pages, self.asked, frozenset(self.ids))
+        return rules_of(self.survey, self.names, self.pages, self.asked, self.ids)
 
     @cached_property
     def length(self) -> Burden:

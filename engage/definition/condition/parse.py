@@ -35,24 +35,19 @@ class _Reader:
     """Walks along the words once, never back."""
 
     def __init__(self, words: tuple[Word, ...]) -> None:
-        self._words = words
-        self._next = 0
-
-    @property
-    def here(self) -> Word:
-        """Return the next word, without stepping over it."""
-        return self._words[self._next]
+        self._later = iter(words[1:])
+        self.here = words[0]
+        """The next word; the end stays the end."""
 
     def take(self) -> Word:
-        """Step over the next word and return it; the end stays the end."""
+        """Step over the next word and return it."""
         word = self.here
-        if word.kind != "end":
-            self._next += 1
+        self.here = next(self._later, word)
         return word
 
     def took(self, *keywords: str) -> bool:
         """Step over the next word if it is one of ``keywords``, and say whether it was."""
-        if not self.here.says(*keywords):
+        if self.here.said not in keywords:
             return False
         self.take()
         return True
@@ -63,8 +58,8 @@ class _Reader:
             what = f"this condition has brackets more than {DEEPEST} deep."
             raise ConditionError(self.here.at, what, "Split it over several questions.")
         parts = [self.single(depth)]
-        joiner = self.here.text.lower()
-        while self.here.says("and", "or"):
+        joiner = self.here.said
+        while joiner in ("and", "or") and self.here.says("and", "or"):
             if not self.took(joiner):
                 what = "“and” and “or” stand side by side."
                 fix = "Put brackets round the tests that belong together."

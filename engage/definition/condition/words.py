@@ -1,6 +1,7 @@
 """The words of a condition, one by one, each with where it stands."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,15 +47,19 @@ class ConditionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word, number, sign or mark: its kind, its text without quotes, where it stands."""
+    """One word, number, sign or mark: its kind, its text without quotes, where it stands.
+
+    ``said`` is a word in small letters, unquoted, as words of conditions are looked for.
+    """
 
     kind: Kind
     text: str
     at: Span
+    said: str = ""
 
     def says(self, *keywords: str) -> bool:
         """Say whether this is one of ``keywords``, unquoted, in either case of letters."""
-        return self.kind == "word" and self.text.lower() in keywords
+        return self.said in keywords
 
     @property
     def shown(self) -> str:
@@ -74,17 +79,19 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 def _word(match: re.Match[str]) -> Word:
-    text, at = match.group(), match.span()
-    match match.lastgroup:
-        case "quoted":
-            return Word("quoted", text[1:-1], at)
-        case "number":
-            return Word("number", text, at)
-        case "word":
-            return Word("word", text, at)
-        case "sign":
-            return Word("sign", text, at)
-        case "mark":
-            return Word("(" if text == "(" else ")" if text == ")" else ",", text, at)
-        case _:
-            return Word("strange", text, at)
+    text, at, kind = match.group(), match.span(), match.lastgroup
+    if kind == "word":
+        return Word("word", text, at, text.lower())
+    if kind == "quoted":
+        return Word("quoted", text[1:-1], at)
+    return Word(_KINDS[text if kind == "mark" else str(kind)], text, at)
+
+
+_KINDS: Mapping[str, Kind] = {
+    "number": "number",
+    "sign": "sign",
+    "(": "(",
+    ")": ")",
+    ",": ",",
+    "strange": "strange",
+}
