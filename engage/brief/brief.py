@@ -167,8 +167,8 @@ FEW_ANSWERS, MOST_ANSWERS, SHORT_FROM = 3, 8, 2
 """Answers page 1 gives in full, answers it names at all, and how close it is set to name only."""
 
 
-UNIT_LINE, SENTENCE_LINE = 30, 31
-"""Letters that a line of a headline holds, in bold and in plain type."""
+UNIT_LINE, SENTENCE_LINE, METHOD_LINE = 31, 31, 41
+"""Letters that a line holds: of a headline, in bold and in plain type, and of the method box."""
 
 
 def _lines(words: str, letters: int) -> int:
@@ -192,7 +192,8 @@ class Brief:
     ``headlines`` the three findings seen first; ``main`` the chart of activities; ``findings``
     page 2, in order; ``method`` every line of the method box. ``name`` identifies the survey's
     version and hash in the running foot. ``closeness`` is how close the type of page 1 and of page
-    2 is set, 0 as usual and -1 roomiest; ``air`` the points added between the parts of each.
+    2 is set, 0 as usual and -1 roomiest; ``air`` the points added between the parts of
+    each; ``annex_closeness`` is 1 where the annex is set closer to spare a page.
     """
 
     language: Tag
@@ -208,6 +209,7 @@ class Brief:
     method: tuple[Pair, ...]
     annex: Annex
     closeness: tuple[int, int] = (0, 0)
+    annex_closeness: int = 0
     air: tuple[int, int] = (0, 0)
 
     def headline_classes(self) -> str:
@@ -257,4 +259,4 @@ def _height(finding: Finding) -> float:
 
 
 def _length(line: Pair) -> float:
-    return len(line.name) + len(line.words) + 18.0
+    return _lines(f"{line.name} {line.words}", METHOD_LINE) + 0.2

@@ -16,14 +16,23 @@ WITH_A_MAP = (0, 2)
 MOST_AIR, SPARED = 20, 0.5
 """Points that may be added between two parts of a page, and what is kept back of each."""
 
+SHORT_PAGE = 0.25
+"""A last page that holds less than this share is spared, if the annex can be set closer."""
+
 
 def fitted(brief: Brief) -> bytes:
     """Return the PDF of ``brief``, each page set closer until it fits.
 
-    Only the two pages are laid out to see; the whole is printed once. Words that will not fit
-    even when set closest run over: nothing is ever cut off.
+    Only the two pages are laid out to see; the whole is printed once, and a second time where its
+    last page would hold a few lines alone. Words that will not fit even when set closest run over:
+    nothing is ever cut off.
     """
-    return print_pdf(to_html(settled(brief))).pdf
+    made = settled(brief)
+    printed = print_pdf(to_html(made))
+    if printed.filled > SHORT_PAGE:
+        return printed.pdf
+    closer = print_pdf(to_html(replace(made, annex_closeness=1)))
+    return closer.pdf if closer.pages < printed.pages else printed.pdf
 
 
 def settled(brief: Brief) -> Brief:
@@ -34,8 +43,18 @@ def settled(brief: Brief) -> Brief:
         set_so = replace(set_so, closeness=closer)
         laid = lay_out(pages_html(set_so))
     set_so, laid = _roomier(set_so, laid)
-    front, back = (max(0, min(MOST_AIR, int(left - SPARED))) for left in laid.room)
-    return replace(set_so, air=(front, back))
+    return replace(set_so, air=_air(set_so, laid))
+
+
+def _air(brief: Brief, laid: LaidOut) -> tuple[int, int]:
+    """Return the points to add between the parts of each page: none where a page runs over."""
+    second = second_page(laid, brief)
+    fits = (second == 2, laid.pages == second)  # noqa: PLR2004  # pages
+    front, back = (
+        max(0, min(MOST_AIR, int(left - SPARED))) if is_whole else 0
+        for left, is_whole in zip(laid.room, fits, strict=True)
+    )
+    return front, back
 
 
 def _roomier(brief: Brief, laid: LaidOut) -> tuple[Brief, LaidOut]:

@@ -1,5 +1,6 @@
 """Brief to HTML: a last step, made of templates that are given one value."""
 
+import re
 from functools import cache, partial
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -32,4 +33,21 @@ def pages_html(brief: Brief) -> str:
 
 def _rendered(name: str, brief: Brief) -> str:
     template = _environment().get_template(name)
-    return template.render(brief=brief, say=partial(say, brief.language))
+    html = template.render(brief=brief, say=partial(say, brief.language))
+    return html if brief.direction == "ltr" else _signs_kept(html)
+
+
+def _signs_kept(html: str) -> str:
+    """Return a page written from the right in which each "%" stays to the right of its number.
+
+    After a letter it would jump to the left, and in a table it would not. What is only read out,
+    and what stands inside a tag, is left as it is.
+    """
+    parts = re.split(r"(<title.*?</title>)", html, flags=re.DOTALL)
+    mended = (re.sub(r"(?<=\d)%(?=[^<>]*<)", LEFT_TO_RIGHT, part) for part in parts[::2])
+    titles = (*parts[1::2], "")
+    return "".join(f"{words}{title}" for words, title in zip(mended, titles, strict=True))
+
+
+LEFT_TO_RIGHT = "\u200e%\u200e"
+"""The sign between marks that have no width and are read as Latin letters."""

@@ -21,13 +21,21 @@ VARIANT = "pdf/ua-1"
 ZERO_WIDTH = b"<200c>"
 """What a glyph that stands for no letter is read as: U+200C, which is silent and has no width."""
 
+LEFT_TO_RIGHT_MARK = "\u200e"
+"""What html.py may put beside a sign, and no reader sees: it is no part of a heading's words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF, and on which page (from 1) each of its headings stands."""
+    """A PDF, on which page (from 1) each of its headings stands, and how much its last page holds.
+
+    ``pages`` counts all pages; ``filled`` is the share (0 to 1) of the last one down to its end.
+    """
 
     pdf: bytes
     headings: tuple[tuple[str, int], ...]
+    pages: int = 0
+    filled: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,8 @@ def print_pdf(html: str) -> Printed:
     """
     document = _document(html)
     headings = tuple(_headings(document.make_bookmark_tree()))
-    return Printed(document.write_pdf(finisher=_finish, pdf_variant=VARIANT), headings)
+    pdf = document.write_pdf(finisher=_finish, pdf_variant=VARIANT)
+    return Printed(pdf, headings, len(document.pages), _filled(document.pages[-1]))
 
 
 def lay_out(html: str) -> LaidOut:
@@ -60,6 +69,14 @@ def lay_out(html: str) -> LaidOut:
     headings = tuple(_headings(document.make_bookmark_tree()))
     room = {name: left for page in document.pages for name, left in _room(page._page_box)}  # noqa: SLF001  # it has no public name
     return LaidOut(len(document.pages), headings, tuple(room.values()))
+
+
+def _filled(page: Any) -> float:  # noqa: ANN401  # WeasyPrint has no types
+    """Return the share of a page, from its top, that its sections take."""
+    box = page._page_box  # noqa: SLF001  # it has no public name
+    top, tall = box.content_box_y(), box.height
+    ends = [b.position_y + b.margin_height() for b in box.descendants() if b.element_tag == "p"]
+    return float((max(ends, default=top) - top) / tall)
 
 
 def _room(page: Any) -> Iterator[tuple[str, float]]:  # noqa: ANN401  # WeasyPrint has no types
@@ -95,7 +112,7 @@ def _document(html: str) -> Any:  # noqa: ANN401  # WeasyPrint has no types
 def _headings(tree: Any) -> list[tuple[str, int]]:  # noqa: ANN401  # WeasyPrint has no types
     found: list[tuple[str, int]] = []
     for label, (page, *_corner), children, _state in tree:
-        found.append((label, page + 1))
+        found.append((label.replace(LEFT_TO_RIGHT_MARK, ""), page + 1))
         found.extend(_headings(children))
     return found
 

@@ -56,12 +56,17 @@ def _worth_printing(release: Release) -> bool:
 
 
 def _told_once(releases: Iterable[Release]) -> dict[str, Release]:
-    """Return tables by name, without those that say the same of the same people once more."""
-    told: dict[tuple[object, ...], Release] = {}
+    """Return tables by name, without indicators that are one question's own figures again."""
+    told: dict[str, Release] = {}
+    asked: set[tuple[object, ...]] = set()
     for release in releases:
-        rows = tuple((line.label, line.figure) for line in release.lines)
-        told.setdefault((release.base, release.unit, len(rows) > 1 or release.id, *rows), release)
-    return {release.id: release for release in told.values()}
+        rows = (release.base, *((line.label, line.figure) for line in release.lines))
+        if not release.id.startswith("I-"):
+            asked.add(rows)
+            told[release.id] = release
+        elif rows not in asked or len(release.lines) == 1:
+            told[release.id] = release
+    return told
 
 
 def _run_name(table: str, figures: Figures) -> str:

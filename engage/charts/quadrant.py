@@ -18,6 +18,7 @@ _RADIUS = 9.5
 _FOOT = 40.0
 _SMALL = 11
 _WIDE = 700
+_TALL = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Quadrant:
     cuts: tuple[float, float]
     names: tuple[str, str]
     width: float = 640
-    tall: float = 300
+    tall: float = _TALL
 
     @classmethod
     def of(cls, releases: tuple[Release, ...]) -> "Quadrant":
@@ -83,7 +84,8 @@ class Quadrant:
         up = max([value_of(y) or 0.0 for _, _, y in self._places()] + [self.cuts[1]])
         wide = self.width if self.width < NARROW else self.width * _share(self.width)
         edge = max(width_of(words, _SMALL) for words in (*self._cuts(language), "100%")) + 8
-        return _Plane(_tenths(across), _tenths(up), edge, wide - 8, self.tall)
+        room = 0.3 if self.tall >= _TALL else 0.7
+        return _Plane(_tenths(across), _tenths(up, room), edge, wide - 8, self.tall)
 
     def _cuts(self, language: Tag) -> tuple[str, str]:
         """Return the names of the two cuts."""
@@ -162,7 +164,7 @@ class Quadrant:
                 sheet.words(start + 28, base_line(middle) + LINE * rank, words)
                 for rank, words in enumerate(lines)
             ]
-            y += LINE * len(lines) + 9
+            y += LINE * len(lines) + (9 if self.tall >= _TALL else 6)
         return drawn, y
 
     def _name(self, line: Line, language: Tag) -> str:
@@ -202,9 +204,9 @@ def _share(width: float) -> float:
     return 0.5 if width > _WIDE else 0.58
 
 
-def _tenths(share: float) -> float:
-    """Return the next whole tenth above ``share``, so that no dot sits on the edge."""
-    return min(1.0, ceil(share * 10 + 0.3) / 10)
+def _tenths(share: float, room: float = 0.3) -> float:
+    """Return the next whole tenth, ``room`` tenths above ``share``: no dot sits on the edge."""
+    return min(1.0, ceil(share * 10 + room) / 10)
 
 
 def _dot(sheet: Sheet, number: int, spot: Point, place: Point) -> list[str]:

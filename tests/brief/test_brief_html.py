@@ -125,3 +125,16 @@ def test_the_answers_to_an_offer_are_listed_after_the_activities():
         "Maybe, if it was set up well",
         "No",
     )
+
+
+def test_signs_stay_to_the_right_of_their_number_where_words_run_the_other_way():
+    made = to_html(brief("ar"))
+    words = re.sub(r"<title.*?</title>", "", made, flags=re.DOTALL)
+    assert not re.search(r"\d%(?!\u200e)", re.sub(r"<[^>]+>", " ", words))
+    assert "\u200e" not in "".join(re.findall(r"<title.*?</title>", made, flags=re.DOTALL))
+    assert "\u200e" not in to_html(brief("cy"))
+
+
+def test_headlines_keep_as_many_lines_as_the_longest_needs():
+    assert re.fullmatch(r"units-3 sentences-[45]", brief().headline_classes())
+    assert brief(people=60).headline_classes().endswith(" counts")

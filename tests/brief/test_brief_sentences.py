@@ -134,3 +134,33 @@ def test_a_base_too_small_is_said_in_words():
     told = figures(people=15)
     base = Voice.of(told).base(told.releases["I-1.willing"])
     assert base == "Too few people answered to show this."
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        (Shown(0.0, 5, 2230), "less than 1%"),
+        (Shown(0.04, 85, 2230, weighted=0.0), "less than 1%"),
+        (Shown(0.0, 0, 2230), "0%"),
+        (Shown(0.01, 20, 2230), "1%"),
+        (Shown(0.99, 2210, 2230), "99%"),
+        (Shown(1.0, 2230, 2230), "more than 99%"),
+    ],
+)
+def test_nobody_is_said_to_be_none_and_not_all_to_be_all(figure, said):
+    assert RANDOM.figure(figure) == said
+
+
+@pytest.mark.parametrize(
+    ("high", "said"), [(0.01, "less than 1%"), (0.03, "less than 1% (0 to 3)")]
+)
+def test_a_range_that_says_no_more_is_left_out(high, said):
+    assert RANDOM.figure(Shown(0.0, 5, 2230, interval=Interval(0.0, high))) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "about 1,300"), ("cy", "tua 1,300"), ("ar", "نحو 1,300")]
+)
+def test_hours_are_said_as_about_so_many(language, said):
+    voice = Voice(language, is_random=False, agency="Anytown Council", source="en")
+    assert voice.in_unit(Shown(1313.0, 340, 400), "hours") == said

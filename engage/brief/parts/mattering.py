@@ -15,7 +15,7 @@ TOP = "I-3a.matters"
 MAP_FROM = 200
 """Fewer answers than this make a list, not a map (science.md, I-3a)."""
 
-MAP_WIDTH, MAP_TALL = 760, 195
+MAP_WIDTH, MAP_TALL = 760, 180
 """How large the map is drawn: across A4 its words come out at about 8.5 pt, its height at 6 cm."""
 
 
