@@ -81,7 +81,8 @@ class Dataset:
         parts = [pl.scan_parquet(path) for path in paths]
         if newest is not None or not parts:
             parts.append((frame_of(survey, ()) if newest is None else newest).lazy())
-        return cls(survey, pl.concat([_aligned(part, survey) for part in parts]))
+        kinds = schema(survey)
+        return cls(survey, pl.concat([_aligned(part, kinds) for part in parts]))
 
 
 Schema = Mapping[str, pl.DataType]
@@ -179,12 +180,12 @@ def _columns(spot: Spot, kinds: Schema, reasons: Sequence[str]) -> Iterator[pl.E
         yield why.alias(f"{name}{WHY}")
 
 
-def _aligned(part: pl.LazyFrame, survey: Survey) -> pl.LazyFrame:
-    """Return ``part`` with the columns of ``survey``, in order; null where it has none."""
+def _aligned(part: pl.LazyFrame, kinds: Schema) -> pl.LazyFrame:
+    """Return ``part`` with the columns of ``kinds``, in order; null where it has none."""
     have = part.collect_schema()
     return part.select(
         pl.col(name).cast(kind, strict=False) if name in have else pl.lit(None, kind).alias(name)
-        for name, kind in schema(survey).items()
+        for name, kind in kinds.items()
     )
 
 

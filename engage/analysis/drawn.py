@@ -30,17 +30,21 @@ def tally_of(cells: Sequence[Cell], drawn: Sequence[Part | None]) -> Tally:
     ``drawn`` says how the people of each of the cells' groups were drawn.
     """
     whole = _added(cells)
+    if not any(drawn[cell.group] for cell in cells):
+        return whole
     by_part: dict[Part, list[Cell]] = {}
     for cell in cells:
         part = drawn[cell.group]
         if part is not None:
             by_part.setdefault(part, []).append(cell)
     parts = {part: _added(some) for part, some in by_part.items()}
-    return replace(whole, parts=parts) if parts else whole
+    return replace(whole, parts=parts)
 
 
 def _added(cells: Sequence[Cell]) -> Tally:
-
+    if len(cells) == 1:  # as most answers are, within one group
+        (cell,) = cells
+        return Tally(cell.people, cell.weight, cell.square)
     return Tally(
         sum(cell.people for cell in cells),
         sum(cell.weight for cell in cells),

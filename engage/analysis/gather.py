@@ -116,7 +116,7 @@ def _days(dataset: Dataset) -> tuple[date | None, date | None]:
 
 def _deff(dataset: Dataset) -> float | None:
     """Return n over the effective n after Kish; None where every weight is one."""
-    weights = dataset.frame.select("_weight").collect().to_series().to_list()
-    if all(weight == 1 for weight in weights):
+    weights = dataset.frame.select("_weight").collect().to_series().to_numpy()
+    if (weights == 1).all():
         return None
-    return float(len(weights) * sum(w * w for w in weights) / sum(weights) ** 2)
+    return float(len(weights) * (weights * weights).sum() / weights.sum() ** 2)

@@ -43,8 +43,22 @@ def playing(question: Question, *roles: str) -> tuple[str, ...]:
 def steps(survey: Survey, step: str) -> dict[str, str]:
     """Return the column of each activity that holds one step of its offer, by activity.
 
-    Where an activity is asked about twice, the first counts.
+    Where an activity is asked about twice, the first counts. Indicators ask for this again and
+    again, so it is remembered for the last few surveys.
     """
+    known = _STEPS.get((id(survey), step))
+    if known is None or known[0] is not survey:
+        while len(_STEPS) >= _MOST:
+            _STEPS.pop(next(iter(_STEPS)))
+        known = _STEPS[id(survey), step] = (survey, _steps(survey, step))
+    return dict(known[1])
+
+
+_STEPS: dict[tuple[int, str], tuple[Survey, dict[str, str]]] = {}
+_MOST = 64
+
+
+def _steps(survey: Survey, step: str) -> dict[str, str]:
     activities = {activity.code for activity in survey.activities()}
     found: dict[str, str] = {}
     for question in filter(usable, survey.instances()):

@@ -61,6 +61,8 @@ def _naming(table: Table, agency: str) -> Table:
     def _fill(words: str) -> str:
         return words.replace("${agency}", agency)
 
+    if "${agency}" not in "".join((table.title, *(row.label for row in table.rows))):
+        return table
     rows = tuple(replace(row, label=_fill(row.label)) for row in table.rows)
     return replace(table, title=_fill(table.title), rows=rows)
 

@@ -87,7 +87,7 @@ class _Parts:
         if state != before:
             self._write(state, before)
         paths = [self._place / part for part in state.parts]
-        return Dataset.read(self._survey, paths, self._frame(newest))
+        return Dataset.read(self._survey, paths, self._frame(newest) if newest else None)
 
     def _state(self, version: str) -> _State:
         """Return what the parts hold; nothing, if it is of another version or some was erased."""
