@@ -238,3 +238,27 @@ def walk(value, path):
         steps = value.items() if isinstance(value, dict) else enumerate(value)
         for step, inner in steps:
             yield from walk(inner, (*path, step))
+
+
+def test_a_key_that_repeats_something_is_left_out_and_the_next_one_is_read():
+    read = read_source("a: b\n*a : c\nd: e\n", "x")
+    assert [problem.code for problem in read.problems] == ["E106"]
+    assert read.data == {"a": "b", "d": "e"}
+
+
+def test_a_file_that_cannot_be_read_is_not_called_empty():
+    assert {problem.code for problem in read_source("'\n" * 300, "x").problems} == {"E116"}
+
+
+def test_too_many_questions_are_told_where_everything_else_is_wrong_too():
+    empty = "".join(f"k{number}:\n" for number in range(500))
+    asked = "".join(f"  - id: q{number}\n" for number in range(2_001))
+    read = read_source(f"{empty}pages:\n- questions:\n{asked}", "x")
+    assert len(read.problems) == 501
+
+
+def test_plain_words_and_unusual_ones_have_their_places_alike():
+    read = read_source('a: one\nb: "two"\nc: # three\n  four\nd: {e: , f: g}\n', "x")
+    places = [str(read.place((name,))) for name in "abcd"]
+    assert places == ["x:1:4", "x:2:4", "x:4:3", "x:5:1"]
+    assert read.data["d"] == {"e": "", "f": "g"}
