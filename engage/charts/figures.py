@@ -1,7 +1,7 @@
 """A released figure in words: never a gap, never nought for what is withheld."""
 
 from engage.disclosure.figure import FewerThan, Figure, Line, Release, Shown
-from engage.languages.interface import say
+from engage.languages.interface import plural, say
 from engage.languages.numbers import number, percent
 from engage.languages.text import Tag
 from engage.statistics.estimate import Interval
@@ -67,7 +67,13 @@ def base_words(release: Release, language: Tag) -> str:
     """Return how many people stand behind a release: "400 people answered"."""
     if not isinstance(release.base, int):
         return say(language, "too few people to say")
-    return say(language, "{base} people answered", base=number(language, release.base))
+    return plural(
+        language,
+        "{people} person answered",
+        "{people} people answered",
+        release.base,
+        people=number(language, release.base),
+    )
 
 
 def range_of(line: Line) -> Interval | None:

@@ -1,9 +1,9 @@
 """A small, exact SVG writer: presentation attributes only, the same bytes in every process."""
 
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 from unicodedata import combining
-from xml.sax.saxutils import escape, quoteattr
 
 from engage.charts.palette import INK
 from engage.languages.tags import direction
@@ -68,7 +68,7 @@ def element(name: str, content: str = "", /, **attributes: str | float) -> str:
     '<circle r="4" fill="#fff" stroke-width="1.5"/>'
     """
     written = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(_attribute(value))}"
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_attribute(value))}"'
         for key, value in attributes.items()
     )
     return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
@@ -116,7 +116,7 @@ class Sheet:
         isolated = f"\u2067{words}\u2069" if self.mirrored else words
         return element(
             "text",
-            escape(isolated),
+            escape(isolated, quote=False),
             x=self.x(start),
             y=y,
             font_size=size,
@@ -139,7 +139,7 @@ class Sheet:
 
     def picture(self, height: float, title: str, parts: list[str]) -> str:
         """Return the whole picture: ``title`` first, as its alternative text, then ``parts``."""
-        body = element("title", escape(title)) + "".join(parts)
+        body = element("title", escape(title, quote=False)) + "".join(parts)
         return element(
             "svg",
             body,
