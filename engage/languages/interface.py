@@ -9,6 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from engage.languages.tags import locale, nearest
 from engage.languages.text import Said, Tag, Text
 
 SOURCE: Tag = "en"
@@ -25,10 +26,11 @@ def spoken() -> tuple[Tag, ...]:
 
 @cache
 def _catalogue(language: Tag) -> Catalog | None:
-    if language not in spoken()[1:]:
+    own = nearest(language, spoken()[1:])
+    if own is None:
         return None
-    with (_CATALOGUES / f"{language}.po").open("rb") as file:
-        return read_po(file, locale=language)
+    with (_CATALOGUES / f"{own}.po").open("rb") as file:
+        return read_po(file, locale=locale(own))
 
 
 @cache

@@ -7,7 +7,8 @@ from babel.numbers import format_decimal, format_percent
 from engage.languages.tags import locale
 from engage.languages.text import Tag
 
-_ARABIC_COMMA = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})
+_ARABIC_COMMA = dict.fromkeys(("ar", "ckb", "fa", "ps", "sd", "ug", "ur"), "، ")
+_COMMAS = {**_ARABIC_COMMA, "ja": "、", "zh": "、"}
 
 
 def percent(language: Tag, share: float) -> str:
@@ -44,5 +45,5 @@ def listed(language: Tag, words: Sequence[str]) -> str:
     >>> listed("en", ["kit", "training", "a lift"])
     'kit, training, a lift'
     """
-    comma = "، " if language in _ARABIC_COMMA else ", "
+    comma = _COMMAS.get(language.partition("-")[0], ", ")
     return comma.join(words)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date
 
 from engage.languages.text import Tag
@@ -60,13 +61,10 @@ def is_language(language: Tag) -> bool:
 def own_name(language: Tag) -> str:
     """Return what speakers call ``language``, its first letter large where the script has one.
 
-    >>> own_name("cy"), own_name("en")
-    ('Cymraeg', 'English')
+    >>> own_name("cy"), own_name("en"), own_name("zh-Hans")
+    ('Cymraeg', 'English', '简体中文')
     """
-    locale = _locale(language)
-    code = language.partition("-")[0]
-    name = locale.get_display_name(locale) if locale.language == code else None
-    name = locale.languages.get(code, name)
+    name = _called(language, language)
     return name[:1].upper() + name[1:] if name else language
 
 
@@ -74,11 +72,38 @@ def own_name(language: Tag) -> str:
 def name_in(language: Tag, named: Tag) -> str:
     """Return what readers of ``language`` call the language ``named``, else what its speakers do.
 
-    >>> name_in("cy", "en"), name_in("en", "ar")
-    ('Saesneg', 'Arabic')
+    >>> name_in("cy", "en"), name_in("en", "ar"), name_in("en", "zh-Hans")
+    ('Saesneg', 'Arabic', 'Simplified Chinese')
     """
-    name = _locale(language).languages.get(named.partition("-")[0])
-    return str(name) if name and is_language(language) else own_name(named)
+    name = _called(language, named)
+    return name if name and is_language(language) else own_name(named)
+
+
+def _called(language: Tag, named: Tag) -> str | None:
+    """Return a name that CLDR has in ``language``: of the whole tag ``named``, else its first part.
+
+    A tag is named whole where its script has a name of its own, as Simplified Chinese has.
+    """
+    reader, code = _locale(language), named.partition("-")[0]
+    names = reader.languages
+    if is_language(language) or code == reader.language:
+        whole = names.get(f"{code}_{_script(named)}") if "-" in named else None
+        return whole or names.get(code)
+    return None
+
+
+@cache
+def _script(language: Tag) -> str | None:
+    """Return the script that ``language`` is written in where its tag names none, such as "Hans".
+
+    A tag that CLDR has no likely script for has none.
+    """
+    try:
+        own = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+    likely = get_global("likely_subtags").get(own.language, "")
+    return own.script or next((part for part in likely.split("_")[1:] if len(part) == 4), None)  # noqa: PLR2004  # scripts have four letters
 
 
 @cache
@@ -91,18 +116,37 @@ def long_date(day: date, language: Tag) -> str:
     return format_date(day, "long", _dated(language))
 
 
+def nearest(wanted: Tag, offered: Iterable[Tag]) -> Tag | None:
+    """Return the one of ``offered`` that serves readers of ``wanted``: it, or one written alike.
+
+    A reader of Welsh as written in Britain ("cy-GB") is well served by Welsh ("cy"), and one in
+    China ("zh-CN") by Simplified Chinese ("zh-Hans"), but not one in Taiwan.
+
+    >>> nearest("cy-GB", ["en", "cy"]), nearest("zh-CN", ["zh-Hans"]), nearest("zh-TW", ["zh-Hans"])
+    ('cy', 'zh-Hans', None)
+    """
+    known = {tag.lower(): tag for tag in offered}
+    plain = wanted.lower()
+    code = plain.partition("-")[0]
+    if plain in known:
+        return known[plain]
+    alike = [
+        written
+        for tag, written in known.items()
+        if tag.partition("-")[0] == code and _script(written) == _script(wanted)
+    ]
+    return min(alike, key=len, default=None)
+
+
 def best(wanted: Iterable[tuple[Tag, float]], offered: Iterable[Tag]) -> Tag | None:
     """Return the first of ``wanted`` (a tag and its weight, the dearest first) that is offered.
-
-    A reader of Welsh as written in Britain ("cy-GB") is well served by Welsh ("cy").
 
     >>> best([("cy-GB", 1.0), ("en", 0.5)], ["en", "cy"])
     'cy'
     """
-    known = {tag.lower(): tag for tag in offered}
+    here = tuple(offered)
     for tag, weight in wanted:
-        plain = tag.lower()
-        found = known.get(plain) or known.get(plain.partition("-")[0])
+        found = nearest(tag, here)
         if found and weight > 0:
             return found
     return None

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from messages import messages
 
+from engage.languages.dates import days
 from engage.languages.interface import _catalogue as catalogue  # the file itself is under test
 from engage.languages.interface import plural, say, spoken
 from engage.languages.numbers import number
@@ -56,6 +57,8 @@ def test_a_language_without_a_catalogue_speaks_english():
         ("en", "30 June 2026"),
         ("cy", "30 Mehefin 2026"),
         ("ar", "30 يونيو 2026"),
+        ("pl", "30 czerwca 2026"),
+        ("zh-Hans", "2026年6月30日"),
         ("xx", "30 June 2026"),
     ],
 )
@@ -70,11 +73,26 @@ def test_a_date_is_written_as_readers_write_it(language, said):
         ("cy", "ltr", "Cymraeg"),
         ("ar", "rtl", "العربية"),
         ("he", "rtl", "עברית"),
+        ("zh-Hans", "ltr", "简体中文"),
         ("zz", "ltr", "zz"),
     ],
 )
 def test_a_language_is_called_what_its_speakers_call_it(language, way, name):
     assert (direction(language), own_name(language)) == (way, name)
+
+
+@pytest.mark.parametrize(
+    ("language", "last", "said"),
+    [
+        ("pl", date(2026, 3, 31), "1–31 marca 2026"),
+        ("pl", date(2026, 5, 2), "1 marca – 2 maja 2026"),
+        ("zh-Hans", date(2026, 3, 31), "2026年3月1日至31日"),
+        ("zh-Hans", date(2027, 5, 2), "2026年3月1日至2027年5月2日"),
+        ("zh-Hans", date(2026, 3, 1), "2026年3月1日"),
+    ],
+)
+def test_a_span_of_days_is_written_as_readers_write_it(language, last, said):
+    assert days(language, date(2026, 3, 1), last) == said
 
 
 def test_a_number_is_grouped_as_readers_group_it():
@@ -88,8 +106,10 @@ def test_a_number_is_grouped_as_readers_group_it():
         ([("fr", 1.0)], None),
         ([("en", 0.0), ("ar-EG", 0.3)], "ar"),
         ([("AR", 1.0)], "ar"),
+        ([("zh-CN", 1.0), ("zh", 0.9)], "zh-Hans"),
+        ([("zh-TW", 1.0), ("en-US", 0.5)], "en"),
         ([], None),
     ],
 )
 def test_the_best_language_is_the_dearest_that_is_offered(wanted, found):
-    assert best(wanted, ["en", "cy", "ar"]) == found
+    assert best(wanted, ["en", "cy", "ar", "zh-Hans"]) == found

@@ -10,6 +10,7 @@ from messages import messages, unread
 import engage
 from engage.languages.interface import plural, said, say, spoken, worded
 from engage.languages.numbers import listed, number, percent
+from engage.languages.tags import locale
 from engage.languages.text import Said
 
 MESSAGES = messages()
@@ -90,7 +91,7 @@ def catalogue(language):
     """Return a catalogue as it stands in its file."""
     file = Path(engage.__file__).parent / "languages" / "catalogues" / f"{language}.po"
     with file.open("rb") as written:
-        return read_po(written, locale=language)
+        return read_po(written, locale=locale(language))
 
 
 def test_an_unknown_language_hears_english():
@@ -125,4 +126,21 @@ def test_figures_are_written_as_readers_write_them():
     assert number("en", 12345.678, places=1) == "12,345.7"
     assert number("xx", 5) == "5"
     assert listed("ar", ["أ", "ب"]) == "أ، ب"
+    assert listed("zh-Hans", ["甲", "乙"]) == "甲、乙"
     assert listed("en", []) == ""
+
+
+def test_readers_of_a_tag_without_a_catalogue_hear_the_one_that_is_written_alike():
+    assert say("cy-GB", "Never") == "Byth"
+    assert say("zh-CN", "Never") == "从不"
+    assert say("zh-TW", "Never") == "Never"
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(1, "1 odpowiedź jest"), (2, "2 odpowiedzi są"), (5, "5 odpowiedzi jest"), (12, "12 odp")],
+)
+def test_polish_has_three_forms_of_many(count, words):
+    one, many = "{count} answer is overdue.", "{count} answers are overdue."
+    assert plural("pl", one, many, count).startswith(words)
+    assert plural("zh-Hans", one, many, count) == f"{count} 项答复已逾期。"

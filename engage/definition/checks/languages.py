@@ -13,7 +13,7 @@ from engage.definition.survey import Survey
 from engage.definition.tree import Path
 from engage.errors.problem import Problem
 from engage.languages.interface import spoken
-from engage.languages.tags import is_language, own_name
+from engage.languages.tags import is_language, nearest, own_name
 from engage.languages.text import Tag, Text
 
 MOST_LANGUAGES = 100
@@ -46,7 +46,7 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _own(tag: Tag, path: Path, source: Source) -> Iterator[Problem]:
-    if tag.partition("-")[0] not in {known.partition("-")[0] for known in spoken()}:
+    if nearest(tag, spoken()) is None:
         what = f"engage itself does not speak “{tag}” ({own_name(tag)}) yet."
         fix = "Buttons and hints will be in English. A new catalogue adds the language."
         yield source.problem(path, "W403", what, fix)
