@@ -21,7 +21,7 @@ def test_is_led_to_the_language_they_read_best():
     flagship = house(FLAGSHIP)
     resident = flagship.resident()
     seen = resident.open("/s/co-production", **{"Accept-Language": "cy-GB,cy;q=0.9,en;q=0.5"})
-    assert (seen.address, seen.language) == ("/s/co-production", "cy")
+    assert (seen.address, seen.language) == ("/s/co-production/cy", "cy")
     assert seen.heading == "Beth fyddech chi’n ei wneud gyda ni?"
 
 

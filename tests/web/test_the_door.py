@@ -160,13 +160,3 @@ def test_a_token_given_at_once_says_when_it_was_given():
     clocked.clock.now += timedelta(hours=1)
     _, later = without_token(client.get(FIRST).text)
     assert first[-6:] != later[-6:]
-
-
-def test_the_address_without_a_language_is_the_start_page_in_the_readers_own():
-    app, _ = served(ONE)
-    client = app.test_client()
-    bare, own = client.get("/s/street?via=door"), client.get("/s/street/en?via=door")
-    assert (bare.status_code, bare.data) == (200, own.data)
-    assert 'name="via" value="door"' in bare.text
-    assert bare.headers["Vary"] == "Accept-Encoding, Cookie, Accept-Language"
-    assert client.get("/s/street/").data == client.get("/s/street/en").data

@@ -153,10 +153,8 @@ def test_answers_only_to_the_names_it_was_given():
 
 
 def test_leads_nowhere_else_whatever_the_host_header_says(client):
-    answer = client.post("/s/co-production/en", headers={"Host": "evil.example"})
-    assert answer.headers["Location"].startswith("/s/co-production/en/")
-    start = client.get("/s/co-production", headers={"Host": "evil.example"})
-    assert "evil.example" not in start.text
+    answer = client.get("/s/co-production", headers={"Host": "evil.example"})
+    assert answer.headers["Location"] == "/s/co-production/en"
 
 
 @pytest.mark.parametrize("language", ["../../etc/passwd", "xx", "EN", "%2e%2e", "cy%00"])

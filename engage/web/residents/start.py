@@ -1,6 +1,7 @@
 """The start page, and the ways from it: begin, go on, begin afresh."""
 
 from flask import Response, abort, request
+from werkzeug.urls import iri_to_uri
 from werkzeug.wrappers import Response as AnyResponse
 
 from engage.actions.residents.open_page import begin
@@ -26,17 +27,15 @@ from engage.web.residents.visitor import (
 
 @blueprint.get("/<survey_id>")
 @blueprint.get("/<survey_id>/")
-def in_best_language(survey_id: str) -> Response:
-    """Give the start page in the best language the reader reads, there and then.
-
-    Sending them on to its own address would cost a phone on a slow network half a second.
-    """
+def choose_language(survey_id: str) -> Response:
+    """Send the reader to the survey in the best language they read."""
     shown = desk().shown(survey_id)
     if shown is None:
         abort(404)
     language = best(request.accept_languages, shown.languages) or shown.languages[0]
-    response = start(survey_id, language)
-    response.headers["Vary"] += ", Accept-Language"
+    asked = request.query_string.decode("ascii", "ignore")
+    response = go_to(f"/s/{survey_id}/{language}" + (f"?{iri_to_uri(asked)}" if asked else ""))
+    response.headers["Vary"] = "Accept-Language"
     return response
 
 
