@@ -189,13 +189,7 @@ def _spreads(
         raise ValueError("spreads needs a system that something fits, and nothing fits this one")
     drawn = System(*bounds, system.sums)
     known = [s for w in ((), drawn.high, drawn.low) if (s := drawn.solution({}, w))]
-    found = {}
-    for number in guarded:
-        if drawn.high[number] - drawn.low[number] + 1 >= enough:
-            found[number] = _widened(drawn, number, known, enough)
-        else:
-            found[number] = drawn.low[number], drawn.high[number]
-    return tuple(found.items())
+    return tuple((number, _widened(drawn, number, known, enough)) for number in guarded)
 
 
 def _widened(drawn: System, number: int, known: list[list[int]], enough: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tables import RULES, cut, integer_ranges, table
 
@@ -183,6 +183,7 @@ def test_a_solution_that_is_found_fits(parts):
 
 @settings(max_examples=100, deadline=None)
 @given(systems)
+@example(([0, 1], [[-1, -1], [-1, 1]], [2, 1]))  # drawn to four values, of which fewer are possible
 def test_a_spread_is_wide_enough_or_ends_where_the_next_value_is_impossible(parts):
     solution, ties, slack = parts
     system = made_to_fit(solution, ties, slack[:6])
