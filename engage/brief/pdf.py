@@ -1,5 +1,6 @@
 """HTML to PDF: the only module that knows WeasyPrint."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,10 @@ ZERO_WIDTH = b"<200c>"
 
 LEFT_TO_RIGHT_MARK = "\u200e"
 """What html.py may put beside a sign, and no reader sees: it is no part of a heading's words."""
+
+
+_OUT_OF_ORDER = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
+"""Letters of Bengali and its kin, of which some are drawn before the one they are read after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,7 @@ def _document(html: str) -> Any:  # noqa: ANN401  # WeasyPrint has no types
             "brief", f"The library that sets type is missing ({error}).", f"As root: {APT}"
         ) from error
     _keep_words_whole()
+    _say_what_is_drawn()
     fetcher = _closed_fetcher()
     fonts = FontConfiguration()
     style = (folder("static") / "css" / "brief.css").read_text("utf-8")
@@ -144,6 +150,30 @@ def _keep_words_whole() -> None:
     pictures.text = whole
     tags = pictures.TAGS
     tags.update({tag: whole for tag, draw in tags.items() if draw is by_letter})
+
+
+@cache
+def _say_what_is_drawn() -> None:
+    """Let WeasyPrint give the words of a line beside its glyphs, where letters change places.
+
+    It says of each glyph which letters it stands for (70.0, ``draw/text.py``), in the order of
+    drawing, the first time it is met: Bengali could be looked at, but neither copied nor heard.
+    """
+    import weasyprint.draw.text as drawing  # noqa: PLC0415  # see print_pdf
+
+    draw = drawing.draw_first_line
+
+    def spoken(stream: Any, box: Any, *rest: Any) -> Any:  # noqa: ANN401  # see _headings
+        """Draw the line of ``box``, its words beside it."""
+        if not _OUT_OF_ORDER.search(box.text):
+            return draw(stream, box, *rest)
+        words = box.text.encode("utf-16-be").hex()
+        stream.begin_marked_content("Span", f"<</ActualText <feff{words}>>>")
+        drawn = draw(stream, box, *rest)
+        stream.end_marked_content()
+        return drawn
+
+    drawing.draw_first_line = spoken
 
 
 def _closed_fetcher() -> Any:  # noqa: ANN401  # see _headings

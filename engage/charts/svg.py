@@ -9,7 +9,7 @@ from engage.charts.palette import INK
 from engage.languages.tags import direction
 from engage.languages.text import Tag
 
-FONT = "Noto Sans, Noto Sans Arabic, sans-serif"
+FONT = "Noto Sans, Noto Sans Arabic, Noto Sans Bengali, sans-serif"
 """The font shipped for print; on a screen, the reader's own if that is absent."""
 
 Anchor = Literal["start", "middle", "end"]

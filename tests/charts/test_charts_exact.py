@@ -12,7 +12,7 @@ HELPED = shares("helped", [250, 150], labels=TWO, title="Helped?", whole=True)
 def test_two_bars_in_english():
     assert Bars(HELPED, width=400).svg("en") == (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 58" role="img" lang="en"'
-        ' font-family="Noto Sans, Noto Sans Arabic, sans-serif">'
+        ' font-family="Noto Sans, Noto Sans Arabic, Noto Sans Bengali, sans-serif">'
         "<title>Helped?: Yes 63%, No 38%.</title>"
         '<text x="0" y="15" font-size="13" text-anchor="start" fill="#1b1f2a">Yes</text>'
         '<rect x="152" y="3.5" width="212.57" height="14" fill="#eef0f3"/>'
