@@ -12,7 +12,7 @@ from engage.disclosure.release import FewerThan, Figure, Release, Shown, Withhel
 from engage.disclosure.release import Line as Released
 from engage.languages.dates import day
 from engage.languages.interface import plural, say
-from engage.languages.numbers import listed, number, percent
+from engage.languages.numbers import listed, number, percent, sentence
 from engage.languages.text import Tag, Text
 from engage.statistics.table import Unit
 
@@ -62,6 +62,10 @@ class Voice:
     def listed(self, words: Iterable[str]) -> str:
         """Return several words one after another."""
         return listed(self.language, tuple(words))
+
+    def sentence(self, words: str) -> str:
+        """Return ``words`` with the language's full stop."""
+        return sentence(self.language, words)
 
     def figure(self, figure: Figure, *, is_share: bool = True) -> str:
         """Return a figure as it is printed, with its range where it may have one."""

@@ -178,7 +178,7 @@ def _counted(figure: Figure, voice: Voice) -> str:
 def _means(values: Release | None, voice: Voice) -> Iterator[str]:
     if values is not None:
         told = (f"{n.label} {voice.in_unit(n.figure, values.unit)}" for n in values.lines)
-        yield f"{' · '.join(told)}."
+        yield voice.sentence(" · ".join(told))
 
 
 def _by_group(figures: Figures, voice: Voice) -> Iterator[Sheet]:

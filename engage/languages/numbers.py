@@ -1,4 +1,8 @@
-"""Numbers, per cent and lists in a sentence as each language writes them."""
+"""Numbers, per cent, lists and full stops as each language writes them.
+
+Digits are 0 to 9 in every language, in dates too: what is typed, printed on letters and read out
+then looks the same to everyone, Bengali and Arabic readers included.
+"""
 
 from collections.abc import Sequence
 
@@ -9,6 +13,8 @@ from engage.languages.text import Tag
 
 _ARABIC_COMMA = dict.fromkeys(("ar", "ckb", "fa", "ps", "sd", "ug", "ur"), "، ")
 _COMMAS = {**_ARABIC_COMMA, "ja": "、", "zh": "、"}
+_DANDA = dict.fromkeys(("as", "bn", "hi", "mai", "ne", "or", "pa"), "।")
+_STOPS = {**_DANDA, "ja": "。", "ur": "۔", "zh": "。"}
 
 
 def percent(language: Tag, share: float) -> str:
@@ -47,3 +53,12 @@ def listed(language: Tag, words: Sequence[str]) -> str:
     """
     comma = _COMMAS.get(language.partition("-")[0], ", ")
     return comma.join(words)
+
+
+def sentence(language: Tag, words: str) -> str:
+    """Return ``words`` with the full stop that the language ends a sentence with.
+
+    >>> sentence("en", "All used"), sentence("bn", "সব ব্যবহার হয়েছে")
+    ('All used.', 'সব ব্যবহার হয়েছে।')
+    """
+    return words + _STOPS.get(language.partition("-")[0], ".")

@@ -63,7 +63,7 @@ def response(figures: Figures, _origin: Origin, voice: Voice) -> str:
             )
         )
     if told:
-        return f"{voice.listed(told)}."
+        return voice.sentence(voice.listed(told))
     return voice.say("None can be given: nobody knows how many saw the survey.")
 
 
@@ -126,7 +126,7 @@ def indices(figures: Figures, _origin: Origin, voice: Voice) -> str:
         )
         for name, index in figures.survey.indices.items()
     ]
-    return f"{voice.listed(told)}." if told else voice.say("None used.")
+    return voice.sentence(voice.listed(told)) if told else voice.say("None used.")
 
 
 def benchmarks(_figures: Figures, _origin: Origin, voice: Voice) -> str:
