@@ -270,12 +270,13 @@ def _default(value: object) -> str:
 
 def ports() -> str:
     """Return the page of ports: each protocol of the store, each method with its promise."""
-    source = (ROOT / "engage" / "store" / "port.py").read_text(encoding="utf-8")
-    kinds = [node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)]
+    files = sorted((ROOT / "engage" / "store").glob("port*.py"))
+    written = [node for file in files for node in ast.parse(file.read_text("utf-8")).body]
+    kinds = [node for node in written if isinstance(node, ast.ClassDef)]
     ours = [kind for kind in kinds if "Protocol" in map(ast.unparse, kind.bases)]
     opening = """
         What every store keeps, whatever it is made of: values in, values out. They stand in
-        `engage/store/port.py`; `tests/store/test_every_store.py` holds each store to each promise.
+        `engage/store/port*.py`; `tests/store/test_every_*.py` hold each store to each promise.
         """
     return page("Ports", opening, *map(_port, ours))
 

@@ -6,10 +6,9 @@ same code twice; the store keeps only its digest, as the id of the response.
 
 from hmac import digest
 
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O or U to misread
-_MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0", " ": None, "-": None, "\u2011": None})
+from engage.responses.spelling import in_fours, read_letters, spelt
+
 _LENGTH = 27  # letters of 5 bits: 135, more than the 128 that nobody can guess
-_GROUP = 4
 
 
 def receipt_of(token: str, secret: bytes) -> str:
@@ -19,9 +18,7 @@ def receipt_of(token: str, secret: bytes) -> str:
     'F71K-D42N-40FB-32CJ-R8XX-2KZZ-N7HH'
     """
     number = int.from_bytes(digest(secret, b"receipt\0" + token.encode(), "sha256"))
-    letters = "".join(_LETTERS[number >> (5 * place) & 31] for place in range(_LENGTH))
-    whole = letters + _check(letters)
-    return "-".join(whole[start : start + _GROUP] for start in range(0, len(whole), _GROUP))
+    return in_fours(spelt(number, _LENGTH))
 
 
 def read_receipt(typed: str) -> str | None:
@@ -33,11 +30,8 @@ def read_receipt(typed: str) -> str | None:
     >>> read_receipt("not a code") is None
     True
     """
-    letters = typed.strip().upper().translate(_MISREAD)
-    whole = len(letters) == _LENGTH + 1 and all(letter in _LETTERS for letter in letters)
-    if not whole or _check(letters[:-1]) != letters[-1]:
-        return None
-    return "-".join(letters[start : start + _GROUP] for start in range(0, len(letters), _GROUP))
+    letters = read_letters(typed, _LENGTH)
+    return in_fours(letters) if letters else None
 
 
 def response_id(receipt: str, secret: bytes) -> str:
@@ -54,12 +48,3 @@ def imported_id(row: str, survey: str, secret: bytes) -> str:
     No receipt leads to it, and without the secret nobody can tell which row it was.
     """
     return digest(secret, f"import\0{survey}\0{row}".encode(), "sha256").hex()
-
-
-def _check(letters: str) -> str:
-    """Return the check letter by Luhn's rule for 32 letters."""
-    total = 0
-    for place, letter in enumerate(reversed(letters)):
-        value = _LETTERS.index(letter) * (2 if place % 2 == 0 else 1)
-        total += value // 32 + value % 32
-    return _LETTERS[-total % 32]

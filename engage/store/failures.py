@@ -67,6 +67,17 @@ class NewerStoreError(WrongUseError):
         )
 
 
+class SpentCodeError(WrongInputError):
+    """An entry code was used before, or was never given out: nothing was kept."""
+
+    def __init__(self, survey: str) -> None:
+        super().__init__(
+            survey,
+            "this entry code cannot be used: it was used before, or belongs to no letter.",
+            "Each code is for one answer; look at the letter again.",
+        )
+
+
 class MixedAnswersError(WrongInputError):
     """Real and synthetic answers may never stand in one survey."""
 

@@ -82,8 +82,12 @@ class Drafts(Protocol):
 class Responses(Protocol):
     """One person's answers, once."""
 
-    def add(self, response: Response) -> Kept:
-        """Keep ``response`` durably before returning. The same id counts once, for ever."""
+    def add(self, response: Response, code: str | None = None) -> Kept:
+        """Keep ``response`` durably before returning. The same id counts once, for ever.
+
+        ``code`` is the id of an entry code that is spent by it, both or neither. Raises
+        SpentCodeError where it is spent already, or was never given out for this way in.
+        """
 
     def add_many(self, responses: Iterable[Response]) -> int:
         """Keep every response, all or none; return how many were new."""

@@ -18,6 +18,7 @@ from engage.store.port import (
     SignUps,
     Surveys,
 )
+from engage.store.port_codes import Codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Stores:
     releases: Releases
     ledger: Ledger
     sign_ups: SignUps
+    codes: Codes
     keeping: Keeping
     secret: bytes
     folder: DataFolder | None = None

@@ -99,5 +99,11 @@ TABLES = (
         (*_text("about", "chance", "line"),),
         ("about", "chance"),
     ),
+    FixedTable(
+        "codes",
+        "entry codes by their digests: which survey and way in they open, and whether used",
+        (*_text("code", "opens", "way"), *_whole("used")),
+        ("code",),
+    ),
 )
 """In the order they are made."""

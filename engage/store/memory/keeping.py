@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from engage.errors.raised import WrongUseError
+from engage.store.memory.codes import MemoryCodes
 from engage.store.memory.drafts import MemoryDrafts
 from engage.store.memory.responses import MemoryResponses
 from engage.store.memory.sign_ups import MemorySignUps
@@ -21,11 +22,13 @@ class MemoryKeeping:
         drafts: MemoryDrafts,
         responses: MemoryResponses,
         sign_ups: MemorySignUps,
+        codes: MemoryCodes,
     ) -> None:
         self._surveys = surveys
         self._drafts = drafts
         self._responses = responses
         self._sign_ups = sign_ups
+        self._codes = codes
 
     def backup(self, file: Path) -> None:
         """Refuse: what lies in memory is gone with the process."""
@@ -41,6 +44,7 @@ class MemoryKeeping:
                 self._surveys.close(due.survey)
                 self._sign_ups.drop_survey(due.survey)
                 self._drafts.drop_survey(due.survey)
+                self._codes.drop_survey(due.survey)
             erased[due.survey] = self._responses.erase_versions(due.survey, due.hashes)
         return {survey: people for survey, people in erased.items() if people}
 

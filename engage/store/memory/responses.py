@@ -7,6 +7,7 @@ from threading import Lock
 from engage.responses.response import Response
 from engage.store.failures import MixedAnswersError
 from engage.store.lines import canonical
+from engage.store.memory.codes import MemoryCodes
 from engage.store.memory.drafts import MemoryDrafts
 from engage.store.port import Kept
 
@@ -14,19 +15,22 @@ from engage.store.port import Kept
 class MemoryResponses:
     """Keeps the newest line of every response, in the order lines came; one lock for writers."""
 
-    def __init__(self, drafts: MemoryDrafts) -> None:
+    def __init__(self, drafts: MemoryDrafts, codes: MemoryCodes) -> None:
         self._drafts = drafts
+        self._codes = codes
         self._lock = Lock()
         self._number = 0
         self._lines: dict[str, tuple[int, Response]] = {}
         self._superseded: list[tuple[Response, int, int]] = []
         self._generations: dict[str, int] = {}
 
-    def add(self, response: Response) -> Kept:
-        """Keep ``response``. The same id counts once."""
+    def add(self, response: Response, code: str | None = None) -> Kept:
+        """Keep ``response``, spending ``code``. The same id counts once."""
         with self._lock:
             self._refuse_mixing(response)
             if response.id not in self._lines:
+                if code is not None:
+                    self._codes.spend(code, response.survey, response.route)
                 self._write(response)
                 return Kept.NEW
             (_, kept) = self._lines[response.id]

@@ -5,6 +5,7 @@ from datetime import datetime
 from secrets import token_bytes
 
 from engage.store.folder import SECRET_BYTES
+from engage.store.memory.codes import MemoryCodes
 from engage.store.memory.drafts import MemoryDrafts
 from engage.store.memory.keeping import MemoryKeeping
 from engage.store.memory.ledger import MemoryLedger
@@ -18,7 +19,8 @@ from engage.store.stores import Stores
 def in_memory(clock: Callable[[], datetime], chance: Callable[[], str]) -> Stores:
     """Return stores of which nothing outlasts the process, their secret included."""
     surveys, drafts, sign_ups = MemorySurveys(), MemoryDrafts(), MemorySignUps(chance)
-    responses = MemoryResponses(drafts)
+    codes = MemoryCodes()
+    responses = MemoryResponses(drafts, codes)
     return Stores(
         surveys=surveys,
         drafts=drafts,
@@ -27,6 +29,7 @@ def in_memory(clock: Callable[[], datetime], chance: Callable[[], str]) -> Store
         releases=MemoryReleases(clock),
         ledger=MemoryLedger(),
         sign_ups=sign_ups,
-        keeping=MemoryKeeping(surveys, drafts, responses, sign_ups),
+        codes=codes,
+        keeping=MemoryKeeping(surveys, drafts, responses, sign_ups, codes),
         secret=token_bytes(SECRET_BYTES),
     )

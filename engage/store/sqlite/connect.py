@@ -27,6 +27,9 @@ BETWEEN_TRIES = 0.0004
 """Seconds between two tries for the right to write. SQLite's own wait grows to a tenth of a
 second, a hundred times as long as others write: people in a queue would overtake each other."""
 
+BRIEFLY = 250
+"""Milliseconds that somebody who has just sent is kept waiting for others to have read."""
+
 WAL_BYTES = 64 * 1024 * 1024
 """How long the write-ahead log may stay after a checkpoint (reliability.md, G29)."""
 
@@ -122,6 +125,20 @@ class Connections:
         """Empty the write-ahead log, which still holds what was erased; False when others read."""
         with told(self.file):
             (busy, _, _) = self.here().conn.execute("pragma wal_checkpoint(truncate)").fetchone()
+        return bool(busy == 0)
+
+    def forget_if_free(self) -> bool:
+        """Do as ``forget_the_past`` does, without keeping anybody waiting who has just sent.
+
+        Where others read on it is left to whoever comes next, and False is returned.
+        """
+        conn = self.here().conn
+        with told(self.file):
+            conn.execute(f"pragma busy_timeout = {BRIEFLY}")
+            try:
+                (busy, _, _) = conn.execute("pragma wal_checkpoint(truncate)").fetchone()
+            finally:
+                conn.execute(_PATIENCE)
         return bool(busy == 0)
 
 

@@ -97,6 +97,7 @@ class SqliteKeeping:
                 conn.execute("update surveys set is_open = 0 where survey = ?", (due.survey,))
                 conn.execute("delete from drafts where survey = ?", (due.survey,))
                 conn.execute("delete from slips where about = ?", (due.survey,))
+                conn.execute("delete from codes where opens = ?", (due.survey,))
         return int(gone)
 
     def _leave_no_bytes(self) -> None:

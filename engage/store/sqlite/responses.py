@@ -10,6 +10,7 @@ from engage.responses.response import Response
 from engage.store.failures import MixedAnswersError, StoreDamagedError
 from engage.store.lines import canonical, response_line, response_of
 from engage.store.port import Kept
+from engage.store.sqlite.codes import spend
 from engage.store.sqlite.connect import Connections, told
 
 _ADD = (
@@ -52,14 +53,23 @@ class SqliteResponses:
         self._connections = connections
         self._forget = forget
 
-    def add(self, response: Response) -> Kept:
-        """Keep ``response`` durably before returning. The same id counts once."""
+    def add(self, response: Response, code: str | None = None) -> Kept:
+        """Keep ``response`` durably before returning, spending ``code``. The same id counts once.
+
+        The log, which holds both changes of one moment side by side, is emptied of them.
+        """
         row = self._row(response, nth=0)
         with self._connections.writing() as conn:
             _refuse_mixing(conn, response)
-            if conn.execute(_ADD, row).rowcount:
-                return Kept.NEW
-            (_, line) = conn.execute(_NEWEST, (response.id,)).fetchone()
+            is_new = bool(conn.execute(_ADD, row).rowcount)
+            if is_new and code is not None:
+                spend(conn, code, response.survey, response.route)
+            if not is_new:
+                (_, line) = conn.execute(_NEWEST, (response.id,)).fetchone()
+        if is_new:
+            if code is not None:
+                self._connections.forget_if_free()
+            return Kept.NEW
         same = canonical(response_of(line).answers) == canonical(response.answers)
         return Kept.SAME if same else Kept.DIFFERENT
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from shutil import rmtree
 
 from engage.store.folder import DataFolder, locked
+from engage.store.sqlite.codes import SqliteCodes
 from engage.store.sqlite.connect import Connections
 from engage.store.sqlite.drafts import SqliteDrafts
 from engage.store.sqlite.keeping import SqliteKeeping
@@ -40,6 +41,7 @@ def in_folder(
         releases=SqliteReleases(connections, clock),
         ledger=SqliteLedger(connections),
         sign_ups=SqliteSignUps(connections, chance),
+        codes=SqliteCodes(connections),
         keeping=SqliteKeeping(connections, surveys, folder, clock, forget),
         secret=folder.secret(),
         folder=folder,
