@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from engage.definition.exact import Whole, YesNo
 from engage.languages.text import Words
@@ -12,7 +12,11 @@ Mode = Literal["web", "paper", "phone", "kiosk", "interviewer"]
 
 
 class Way(BaseModel):
-    """One way in. Only a random sample, or a panel drawn by chance, may have intervals."""
+    """One way in. Only a random sample, or a panel drawn by chance, may have intervals.
+
+    ``codes_each`` says that letters went to homes, each with so many codes: then people are asked
+    how many of 16 or over live there, and an answer weighs as many as could have given it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -21,6 +25,7 @@ class Way(BaseModel):
     frame: Words | None = None
     invited: Whole | None = None
     access: Literal["open", "codes"] = "open"
+    codes_each: Whole | None = Field(default=None, ge=1, le=2)
     probability: YesNo = "no"
 
     @property

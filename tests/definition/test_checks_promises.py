@@ -98,6 +98,9 @@ def route(lines):
         (["sample: open", "invited: 50"], ["E606"]),
         (["sample: list", "invited: 50"], []),
         (["sample: random", "invited: 50", "access: codes"], []),
+        (["sample: random", "access: codes", "codes_each: 2"], []),
+        (["sample: random", "access: codes", "codes_each: 3"], ["E259"]),
+        (["sample: random", "codes_each: 1"], ["E616"]),
         (["sample: panel", "probability: yes"], []),
         (["sample: random", "probability: yes"], ["E605"]),
         (["sample: open", "probability: yes", "invited: 5"], ["E605", "E606"]),
@@ -205,12 +208,8 @@ def _with_ways(*access):
     return plain(f"{head}routes:\n{ways}")
 
 
-def test_a_survey_that_only_codes_lead_into_is_not_opened_silently():
-    (said,) = told_at_opening(_with_ways("codes", "codes"))
-    assert said == (
-        "E615 codes: People cannot come in yet: entry codes come with a later version. "
-        "Write “access: open” for at least one way, or wait before you open."
-    )
+def test_a_survey_that_only_codes_lead_into_can_be_opened():
+    assert told_at_opening(_with_ways("codes", "codes")) == []
     assert told_at_opening(_with_ways("codes", "open")) == []
 
 

@@ -1,4 +1,4 @@
-"""Dates, privacy and ways in do not contradict one another (E601 to E610)."""
+"""Dates, privacy and ways in do not contradict one another (E601 to E610, E616)."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from engage.definition.checks.paths import listed, meant
 from engage.definition.checks.sheet import Sheet
 from engage.definition.source import Source
 from engage.definition.survey import Survey
+from engage.definition.ways import Way
 from engage.errors.problem import Problem
 
 _NAMES_PEOPLE = re.compile(
@@ -87,6 +88,19 @@ def _ways(survey: Survey, source: Source) -> Iterator[Problem]:
             what = f"“{name}” is open to anyone, so nobody can say how many were invited."
             fix = "Leave “invited” out, or say what the sample is: list, panel or random."
             yield source.problem((*path, "invited"), "E606", what, fix)
+        yield from _codes(name, way, source)
+
+
+def _codes(name: str, way: Way, source: Source) -> Iterator[Problem]:
+    path = ("routes", name)
+    if way.access == "codes" and way.mode != "web":
+        what = f"“{name}” asks for entry codes, but people type those on the web alone."
+        fix = "Leave “access” out, or write “mode: web”."
+        yield source.problem((*path, "access"), "E610", what, fix)
+    if way.codes_each is not None and way.access != "codes":
+        what = f"“{name}” says how many codes a letter holds, but nobody is asked for one."
+        fix = "Add “access: codes”, or leave the line out."
+        yield source.problem((*path, "codes_each"), "E616", what, fix)
 
 
 def _capacity(survey: Survey, source: Source) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """What a survey still needs before it can be opened: warned of at first (W611 to W613).
 
-``opening_problems`` says the same as errors (E611 to E613), for ``engage open``, and two more that
-only matter there (E614, E615).
+``opening_problems`` says the same as errors (E611 to E613), for ``engage open``, and one more that
+only matters there (E614).
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,7 +34,6 @@ def opening_problems(
     ``allowed_drafts`` are the draft languages that the keeper has agreed to open with.
     """
     found = [*problems(Sheet(survey, source)), *_drafts(survey, source, allowed_drafts)]
-    found += _doors(survey, source)
     errors = [replace(problem, code=f"E{problem.code[1:]}") for problem in found]
     return sorted(errors, key=lambda p: (p.place.line, p.place.column, p.code))
 
@@ -79,15 +78,6 @@ def _types(sheet: Sheet) -> Iterator[Problem]:
             what = f"Questions of type {asked.question.type} can be checked, but not opened yet."
             fix = "Ask it in another way for now, such as one or many."
             yield sheet.source.problem((*asked.path, "type"), "W613", what, fix)
-
-
-def _doors(survey: Survey, source: Source) -> Iterator[Problem]:
-    """Yield the first way in that asks for a code, where no other is open to anybody."""
-    ways = survey.routes
-    if ways and all(way.access == "codes" for way in ways.values()):
-        what = "People cannot come in yet: entry codes come with a later version."
-        fix = "Write “access: open” for at least one way, or wait before you open."
-        yield source.problem(("routes", next(iter(ways)), "access"), "W615", what, fix)
 
 
 def _drafts(survey: Survey, source: Source, allowed: Sequence[Tag]) -> Iterator[Problem]:
