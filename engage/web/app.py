@@ -17,12 +17,18 @@ from engage.web.desk import Desk
 from engage.web.desk import desk as desk_here
 from engage.web.door import Door
 from engage.web.errors import give_help
+from engage.web.script import scripts
 from engage.web.security import BODY_BYTES, FIELD_PARTS, is_foreign
 from engage.web.settings import Settings, settings_from
 from engage.web.stylesheet import stylesheet
 
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 """For what lies under an address that changes when it does."""
+
+FOR_A_DAY = "public, max-age=86400"
+
+WORKER = "/s/worker.js"
+"""Where the worker lies: a script may act for the addresses beneath its own, and no others."""
 
 
 def now() -> datetime:
@@ -57,12 +63,14 @@ def create_app(
         stores=stores or open_stores("memory:" if settings.preview else settings.data),
         settings=settings,
         sheet=stylesheet(folder("static")),
+        scripts=scripts(folder("static")),
         clock=clock,
         random=random,
     )
     app.wsgi_app = Door(app.wsgi_app, desk)  # type: ignore[method-assign]  # as Flask says to do it
     app.before_request(_refuse_foreign_forms)
-    app.add_url_rule("/static/<name>", "static", _sheet)
+    app.add_url_rule("/static/<name>", "static", _static)
+    app.add_url_rule(WORKER, "worker", _worker)
     give_help(app)
     for room in _rooms():
         if settings.preview or room.name != "preview":  # its hooks cost every page a little
@@ -84,15 +92,32 @@ def _refuse_foreign_forms() -> None:
         abort(403)
 
 
-def _sheet(name: str) -> Response:
-    """Give the one stylesheet, compressed for a browser that says it can read that."""
-    sheet = desk_here().sheet
-    if name != sheet.name:
-        abort(404)
-    packed = request.accept_encodings["gzip"] > 0
-    response = Response(sheet.packed if packed else sheet.css, mimetype="text/css")
-    if packed:
+def _static(name: str) -> Response:
+    """Give the one stylesheet, or a script."""
+    at_desk = desk_here()
+    if name == at_desk.sheet.name:
+        return _kept(at_desk.sheet.css, at_desk.sheet.packed, "text/css", FOR_A_YEAR)
+    for script in at_desk.scripts.values():
+        if name == script.name:
+            return _kept(script.js, script.packed, "text/javascript", FOR_A_YEAR)
+    return abort(404)
+
+
+def _worker() -> Response:
+    """Give the script that sends what waits on a phone after its page was closed.
+
+    Its address never changes, for a browser asks there whether there is a newer one.
+    """
+    script = desk_here().scripts["worker"]
+    return _kept(script.js, script.packed, "text/javascript", FOR_A_DAY)
+
+
+def _kept(plain: bytes, packed: bytes, mimetype: str, keep: str) -> Response:
+    """Return what browsers may keep, compressed for one that says it can read that."""
+    takes_gzip = request.accept_encodings["gzip"] > 0
+    response = Response(packed if takes_gzip else plain, mimetype=mimetype)
+    if takes_gzip:
         response.headers["Content-Encoding"] = "gzip"
     response.headers["Vary"] = "Accept-Encoding"
-    response.headers["Cache-Control"] = FOR_A_YEAR
+    response.headers["Cache-Control"] = keep
     return response

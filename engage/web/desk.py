@@ -1,6 +1,6 @@
 """Desk: what every page needs at hand, kept by the application."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
@@ -20,6 +20,7 @@ from engage.responses.outline import outline
 from engage.responses.token import RANDOM_BYTES, new_token
 from engage.store.port import Opened
 from engage.store.stores import Stores
+from engage.web.script import Script
 from engage.web.settings import Settings
 from engage.web.spliced import Kept, Spliced
 from engage.web.stylesheet import Stylesheet
@@ -63,6 +64,7 @@ class Desk:
     stores: Stores
     settings: Settings
     sheet: Stylesheet
+    scripts: Mapping[str, Script]
     clock: Callable[[], datetime]
     random: Callable[[int], bytes]
     pages: Kept = field(default_factory=Kept)
@@ -82,6 +84,10 @@ class Desk:
     def sheet_address(self) -> str:
         """Return where the stylesheet lies; the address changes when the sheet does."""
         return f"/static/{self.sheet.name}"
+
+    def script_address(self, name: str) -> str:
+        """Return where a script lies; "" in a preview, of which a device keeps nothing."""
+        return "" if self.settings.preview else f"/static/{self.scripts[name].name}"
 
     def shown(self, survey_id: str) -> Shown | None:
         """Return the survey as it stands, remembered for ``fresh_seconds``, or None."""

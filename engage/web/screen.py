@@ -30,7 +30,9 @@ class Screen:
     """The frame of a page: its language, its title, the sheet, the survey, and what marks it.
 
     ``stamps`` are marks that stand on every page: synthetic answers, a draft translation, a
-    preview. ``home`` is where the survey's name leads.
+    preview. ``home`` is where the survey's name leads. ``foot`` is the survey's address, beneath
+    which its notices lie; without it a page has none. ``script`` and ``later`` are the scripts of
+    a resident's page: the one that comes with it, and the one it asks for when needed.
     """
 
     language: Tag
@@ -42,6 +44,9 @@ class Screen:
     stamps: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     form_languages: bool = field(default=False)
+    foot: str = ""
+    script: str = ""
+    later: str = ""
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:

@@ -1,0 +1,19 @@
+// What a page asks for once it has been read: conditions, what is typed, and a network that drops.
+import { forgetOld, forgetTyped, isShared, surveyHere } from "./device.js";
+import { follow } from "./conditions.js";
+import { keepAsTyped } from "./typed.js";
+import { sendBySelf } from "./sending.js";
+import { lookForWaiting } from "./waiting.js";
+
+forgetOld();
+if (isShared()) forgetTyped(surveyHere());
+for (const form of document.querySelectorAll("form[data-form]")) {
+  const look = follow(form);
+  if (!isShared() && form.id === "answers") keepAsTyped(form, look);
+  sendBySelf(form);
+}
+lookForWaiting();
+if (!isShared()) {
+  const asked = { scope: "/s/", updateViaCache: "all" };
+  navigator.serviceWorker?.register("/s/worker.js", asked).catch(() => {});
+}

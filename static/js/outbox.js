@@ -1,0 +1,76 @@
+// Answers that met no network at Send: kept in the browser's own store until they have gone.
+// Each has the form token as its key, so however often it is sent, it counts once.
+const STORE = "engage";
+const SHELF = "outbox";
+export const TAG = "engage-outbox";
+const LATER = new Set([408, 425, 429, 500, 502, 503, 504, 507, 511]);
+
+function opened() {
+  return new Promise((done, failed) => {
+    const asked = indexedDB.open(STORE, 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore(SHELF, { keyPath: "token" });
+    asked.onsuccess = () => done(asked.result);
+    asked.onerror = () => failed(asked.error);
+  });
+}
+
+async function within(mode, work) {
+  const store = await opened();
+  try {
+    return await new Promise((done, failed) => {
+      const change = store.transaction(SHELF, mode);
+      const asked = work(change.objectStore(SHELF));
+      change.oncomplete = () => done(asked.result);
+      change.onabort = () => failed(change.error);
+    });
+  } finally {
+    store.close();
+  }
+}
+
+export function keep(item) {
+  return within("readwrite", (shelf) => shelf.put(item));
+}
+
+export function drop(token) {
+  return within("readwrite", (shelf) => shelf.delete(token));
+}
+
+export function waiting() {
+  return within("readonly", (shelf) => shelf.getAll());
+}
+
+// Send one form. Returns where to go on, "later" where nobody of ours answered, or "refused".
+export async function post(item, by, credentials) {
+  const body = new URLSearchParams(item.body);
+  body.set("by", by);
+  try {
+    const answer = await fetch(item.action, { method: "POST", body, credentials });
+    const words = await answer.text();
+    if (LATER.has(answer.status)) return "later";
+    if (!answer.ok) return "refused";
+    return words.startsWith("/s/") ? words : "later";
+  } catch {
+    return "later";
+  }
+}
+
+export function isSent(outcome) {
+  return outcome.split(/[?#]/)[0].endsWith("/thanks");
+}
+
+// Send all that waits. What has gone leaves only its token, to find the receipt with.
+export function sendAll() {
+  const work = async () => {
+    let left = 0;
+    for (const item of await waiting()) {
+      if (item.state === "sent") continue;
+      const outcome = await post(item, "waiting", "omit");
+      if (outcome === "later") left += 1;
+      else if (isSent(outcome)) await keep({ ...item, body: "", state: "sent" });
+      else await keep({ ...item, state: "refused" });
+    }
+    return left;
+  };
+  return navigator.locks ? navigator.locks.request(TAG, work) : work();
+}
