@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from engage.definition.condition.known import refs_for_each
+from engage.definition.condition.parse import parse_condition
+from engage.definition.condition.tree import each_test
 from engage.definition.survey import Page, Survey
 from engage.languages.text import Tag, Text
 from engage.questions.question import Question
@@ -25,7 +27,8 @@ class Outline:
     everybody meets the same pages. ``asked`` are the ids of all that can be answered;
     ``stepwise`` the questions with rows that only some people come to; ``reading`` by language
     the columns of each question with how many words are read to answer it; ``alike`` the
-    questions that stand on one page with the same ordered codes.
+    questions, and items of a grid, that stand on one page with the same ordered codes; ``live``
+    the pages on which a question depends on answers given on the same page.
     """
 
     survey: Survey
@@ -38,6 +41,7 @@ class Outline:
     stepwise: tuple[Question, ...]
     reading: Mapping[Tag, tuple[tuple[frozenset[str], int], ...]]
     alike: tuple[tuple[str, ...], ...]
+    live: frozenset[str]
 
 
 def outline(survey: Survey) -> Outline:
@@ -70,6 +74,7 @@ def _outline(survey: Survey) -> Outline:
         stepwise=tuple(q for q in instances if q.due({}).rows() != q.rows()),
         reading={tag: tuple(_reading(instances, tag)) for tag in survey.languages},
         alike=tuple(ids for page in survey.pages for ids in _alike(page)),
+        live=frozenset(page.id for page in survey.pages if _is_live(page)),
     )
 
 
@@ -82,10 +87,17 @@ def _reading(instances: Sequence[Question], language: Tag) -> Iterator[tuple[fro
 def _alike(page: Page) -> Iterator[tuple[str, ...]]:
     rows: dict[tuple[str, ...], list[str]] = {}
     for question in page.questions:
-        ordered = next((part.ordered for part in question.parts() if not part.name), ())
-        if ordered:
-            rows.setdefault(ordered, []).append(question.id)
+        for part in question.parts():
+            if part.ordered and not part.together:
+                name = f"{question.id}.{part.name}" if part.name else question.id
+                rows.setdefault(part.ordered, []).append(name)
     yield from map(tuple, rows.values())
+
+
+def _is_live(page: Page) -> bool:
+    written = [parse_condition(q.show_if) for q in page.questions if q.show_if is not None]
+    asked = {test.ref.partition(".")[0] for one in written for test in each_test(one)}
+    return not asked.isdisjoint(question.id for question in page.questions)
 
 
 def _conditions(page: Page) -> bool:

@@ -43,8 +43,8 @@ def route(  # noqa: PLR0913  # what a condition may ask about a person, each by 
     if drawing.is_fixed and (kept := _FIXED.get(id(survey))) and kept[0] is survey:
         return kept[1]
     known = Known(place=place, mode=mode, language=language, route=route, each=drawing.each)
-    walk = _Walk(drawing, drawn, answers, known, {"agency": survey.agency_name})
-    leaves = tuple(leaf for page in _in_order(survey, drawn) for leaf in walk.leaves(page))
+    walk = Walk(drawing, drawn, answers, known, {"agency": survey.agency_name})
+    leaves = tuple(leaf for page in in_order(survey, drawn) for leaf in walk.leaves(page))
     if drawing.is_fixed:
         _keep_fixed(survey, leaves)
     return leaves
@@ -78,8 +78,11 @@ def columns_of(leaves: Sequence[Leaf]) -> frozenset[str]:
     return frozenset().union(*(leaf.columns for leaf in leaves))
 
 
-def _in_order(survey: Survey, drawn: Drawn) -> list[Page]:
-    """Return the pages, those of ``draw.order_pages`` as drawn, those after Send last."""
+def in_order(survey: Survey, drawn: Drawn) -> list[Page]:
+    """Return the pages, those of ``draw.order_pages`` as drawn, those after Send last.
+
+    Paper shows every page, in this same order.
+    """
     turn = iter(drawn.pages)
     by_id = {page.id: page for page in survey.pages}
     pages = [by_id[next(turn)] if p.id in drawn.pages else p for p in survey.pages]
@@ -94,7 +97,7 @@ def _keep_fixed(survey: Survey, leaves: tuple[Leaf, ...]) -> None:
 
 
 @dataclass(slots=True)
-class _Walk:
+class Walk:
     """One person's way through a survey: what is known grows from page to page."""
 
     outline: Outline
@@ -144,9 +147,9 @@ class _Walk:
         activity = known.activity
         for written in questions:
             here = self.known.about(activity) if activity else self.known
-            if not self._picked(written) or not self._holds(written.show_if, here):
+            if not self.picked(written) or not self._holds(written.show_if, here):
                 continue
-            question = self._as_met(written)
+            question = self.as_met(written)
             if question.roots and not question.choices:
                 continue
             if self.outline.has_conditions:
@@ -155,7 +158,7 @@ class _Walk:
                 self._learn(question)
             yield question
 
-    def _as_met(self, question: Question) -> Question:
+    def as_met(self, question: Question) -> Question:
         """Return the question with its activities, order, steps and words as this person's."""
         seed = f"{self.drawn.seed}/{question.id}"
         met = with_notes(self.survey, question.only(self.drawn.activities))
@@ -170,7 +173,8 @@ class _Walk:
             said = tuple((language, question.said(answer, language)) for language in languages)
             self.piped[question.id] = Text(said)
 
-    def _picked(self, question: Question) -> bool:
+    def picked(self, question: Question) -> bool:
+        """Say whether the question is one of those drawn for this person, where some are drawn."""
         root = question.id.partition(".")[0]
         groups = self.survey.draw.questions.items()
         return all(

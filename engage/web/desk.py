@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from time import monotonic
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from flask import current_app
 
+from engage.actions.officers.release_slips import SignedUp, release_slips
 from engage.definition.burden import burden
 from engage.definition.freeze import thaw
 from engage.definition.survey import Survey
@@ -17,9 +18,11 @@ from engage.languages.interface import message
 from engage.languages.text import Tag
 from engage.responses.leaf import Leaf
 from engage.responses.outline import outline
+from engage.responses.signed import signed
 from engage.responses.token import RANDOM_BYTES, new_token
 from engage.store.port import Opened
 from engage.store.stores import Stores
+from engage.web.counters import Counters
 from engage.web.script import Script
 from engage.web.settings import Settings
 from engage.web.spliced import Kept, Spliced
@@ -67,11 +70,13 @@ class Desk:
     scripts: Mapping[str, Script]
     clock: Callable[[], datetime]
     random: Callable[[int], bytes]
+    counters: Counters = field(default_factory=lambda: Counters(None))
     pages: Kept = field(default_factory=Kept)
     _versions: dict[str, Survey] = field(default_factory=dict)
     _shown: dict[str, tuple[float, Shown]] = field(default_factory=dict)
     _minutes: dict[tuple[str, Tag], int] = field(default_factory=dict)
     _forms: dict[tuple[str, Tag, str], MakeForm] = field(default_factory=dict)
+    _signed: dict[str, tuple[float, SignedUp]] = field(default_factory=dict)
     _tallies: dict[str, tuple[float, int]] = field(default_factory=dict)
     _at_hand: dict[str, tuple[float, Spliced]] = field(default_factory=dict)
 
@@ -85,9 +90,12 @@ class Desk:
         """Return where the stylesheet lies; the address changes when the sheet does."""
         return f"/static/{self.sheet.name}"
 
-    def script_address(self, name: str) -> str:
-        """Return where a script lies; "" in a preview, of which a device keeps nothing."""
-        return "" if self.settings.preview else f"/static/{self.scripts[name].name}"
+    @property
+    def page_scripts(self) -> tuple[str, ...]:
+        """Return where a page's scripts lie; none in a preview, of which devices keep nothing."""
+        if self.settings.preview:
+            return ()
+        return tuple(f"/static/{self.scripts[name].name}" for name in ("first", "later"))
 
     def shown(self, survey_id: str) -> Shown | None:
         """Return the survey as it stands, remembered for ``fresh_seconds``, or None."""
@@ -140,9 +148,17 @@ class Desk:
             self._tallies[survey_id] = known
         return known[1] // 5 * 5
 
+    def signed_up(self, survey_id: str) -> SignedUp:
+        """Return what may be said of the sign-ups of a survey; looked at anew once a minute."""
+        now = monotonic()
+        known = self._signed.get(survey_id)
+        if known is None or now - known[0] > 60:  # noqa: PLR2004  # seconds
+            known = self._signed[survey_id] = (now, release_slips(self.stores, survey_id))
+        return known[1]
+
     def fresh_token(self) -> str:
-        """Return a new form token."""
-        return new_token(self.random(RANDOM_BYTES), self.clock())
+        """Return a new form token, its time signed."""
+        return signed(new_token(self.random(RANDOM_BYTES), self.clock()), self.secret)
 
     def at_hand(self, path: str) -> Spliced | None:
         """Return the page that everybody meets at ``path``, while its survey's state holds."""
@@ -185,9 +201,17 @@ def in_time(survey: Survey, now: datetime) -> bool:
 
     Days are those of the survey's own time zone.
     """
-    today = now.astimezone(ZoneInfo(survey.time_zone)).date()
-    begun = survey.opens is None or survey.opens <= today
-    return begun and (survey.closes is None or today <= survey.closes)
+    ended = survey.closes is not None and _day(survey, now) > survey.closes
+    return not (ended or is_early(survey, now))
+
+
+def is_early(survey: Survey, now: datetime) -> bool:
+    """Say whether ``now`` (UTC) is before the opening day of ``survey``."""
+    return survey.opens is not None and _day(survey, now) < survey.opens
+
+
+def _day(survey: Survey, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(survey.time_zone)).date()
 
 
 def desk() -> Desk:

@@ -31,8 +31,8 @@ class Screen:
 
     ``stamps`` are marks that stand on every page: synthetic answers, a draft translation, a
     preview. ``home`` is where the survey's name leads. ``foot`` is the survey's address, beneath
-    which its notices lie; without it a page has none. ``script`` and ``later`` are the scripts of
-    a resident's page: the one that comes with it, and the one it asks for when needed.
+    which its notices lie; without it a page has none. ``scripts`` are those of a
+    resident's page: the one that comes with it, and the one it asks for when needed.
     """
 
     language: Tag
@@ -45,8 +45,7 @@ class Screen:
     faults: tuple[Fault, ...] = ()
     form_languages: bool = field(default=False)
     foot: str = ""
-    script: str = ""
-    later: str = ""
+    scripts: tuple[str, ...] = ()
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:

@@ -6,7 +6,7 @@ const RATHER_NOT = "#-3";
 
 // Let questions come and go as answers change. Returns a function that looks at all of them anew.
 export function follow(form) {
-  const asked = [...form.querySelectorAll("[data-when]")].map(question);
+  const asked = [...form.querySelectorAll("template[data-due], [data-when]")].map(question);
   const look = () => asked.forEach((one) => put(one, holds(form, one.when)));
   if (asked.length > 0) {
     form.addEventListener("input", look);
@@ -17,13 +17,11 @@ export function follow(form) {
 
 // A question that is not shown at first waits in a template; one that is stands in the page.
 function question(found) {
-  const when = JSON.parse(found.dataset.when);
-  if (found.localName === "template") {
-    return { anchor: found, node: found.content.firstElementChild, when };
-  }
-  const anchor = document.createComment("");
-  found.before(anchor);
-  return { anchor, node: found, when };
+  const inside = found.content?.firstElementChild;
+  const node = inside ?? found;
+  const anchor = inside ? found : document.createComment("");
+  if (!inside) found.before(anchor);
+  return { anchor, node, when: JSON.parse(node.dataset.when) };
 }
 
 function put({ anchor, node }, isDue) {

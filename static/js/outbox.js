@@ -3,7 +3,7 @@
 const STORE = "engage";
 const SHELF = "outbox";
 export const TAG = "engage-outbox";
-const LATER = new Set([408, 425, 429, 500, 502, 503, 504, 507, 511]);
+const BUSY = new Set([408, 425, 429, 500, 502, 503, 504, 507]);
 
 function opened() {
   return new Promise((done, failed) => {
@@ -40,19 +40,25 @@ export function waiting() {
   return within("readonly", (shelf) => shelf.getAll());
 }
 
-// Send one form. Returns where to go on, "later" where nobody of ours answered, or "refused".
-export async function post(item, by, credentials) {
+// Send one form. Returns where to go on; "cut" where nobody of ours answered, as on a station's
+// wireless network that wants a sign-in first; "busy"; or "page" where a page of ours has to be read.
+export async function post(item, by) {
   const body = new URLSearchParams(item.body);
   body.set("by", by);
   try {
-    const answer = await fetch(item.action, { method: "POST", body, credentials });
+    const answer = await fetch(item.action, { method: "POST", body });
     const words = await answer.text();
-    if (LATER.has(answer.status)) return "later";
-    if (!answer.ok) return "refused";
-    return words.startsWith("/s/") ? words : "later";
+    if (!answer.headers.get("Content-Security-Policy")?.includes("worker-src")) return "cut";
+    if (BUSY.has(answer.status)) return "busy";
+    return answer.ok && words.startsWith("/s/") ? words : "page";
   } catch {
-    return "later";
+    return "cut";
   }
+}
+
+// Whether sending failed for now, so that trying again later may do.
+export function isLater(outcome) {
+  return outcome === "cut" || outcome === "busy";
 }
 
 export function isSent(outcome) {
@@ -65,8 +71,8 @@ export function sendAll() {
     let left = 0;
     for (const item of await waiting()) {
       if (item.state === "sent") continue;
-      const outcome = await post(item, "waiting", "omit");
-      if (outcome === "later") left += 1;
+      const outcome = await post(item, "waiting");
+      if (isLater(outcome)) left += 1;
       else if (isSent(outcome)) await keep({ ...item, body: "", state: "sent" });
       else await keep({ ...item, state: "refused" });
     }

@@ -1,8 +1,9 @@
 // A form goes by itself, so that a network that drops takes nothing with it: at Send the answers
 // wait on the device, and before that the page stays as it is, with words about what happened.
-import { dropTyped, forgetTyped, isShared, markWaiting, surveyHere, typedName } from "./device.js";
+import { dropTyped, forgetTyped, goTo, isShared, markWaiting } from "./device.js";
+import { surveyHere, typedName } from "./device.js";
 import { release } from "./buttons.js";
-import { drop, isSent, keep, post } from "./outbox.js";
+import { drop, isLater, isSent, keep, post } from "./outbox.js";
 import { hide, show } from "./notices.js";
 import { waitFor } from "./waiting.js";
 
@@ -18,14 +19,14 @@ async function send(form, button) {
   hide("cut");
   const item = itemOf(form);
   const mayWait = form.dataset.form === "send" && (await keptFirst(item));
-  const outcome = await post(item, "script", "same-origin");
-  if (outcome === "later" && mayWait) {
+  const outcome = await post(item, "script");
+  if (mayWait && isLater(outcome)) {
     waitFor(item);
     return;
   }
   if (mayWait) await drop(item.token);
-  if (outcome === "later") tellOf(form, button);
-  else if (outcome === "refused") form.submit(); // the page that comes says what to mend
+  if (outcome === "cut") tellOf(form, button);
+  else if (outcome === "busy" || outcome === "page") form.submit(); // read the page that comes
   else goOn(form, outcome);
 }
 
@@ -57,10 +58,5 @@ function goOn(form, address) {
     forgetTyped(surveyHere());
     markWaiting(false);
   }
-  const there = new URL(address, location.href);
-  if (there.pathname !== location.pathname) location.assign(there);
-  else {
-    history.replaceState(null, "", there);
-    location.reload();
-  }
+  goTo(address);
 }

@@ -1,6 +1,6 @@
 // What waits on this device: said in words, tried again, and gone when it was sent.
-import { forgetTyped, markWaiting, surveyHere } from "./device.js";
-import { TAG, drop, isSent, post, sendAll, waiting } from "./outbox.js";
+import { forgetTyped, goTo, markWaiting, surveyHere } from "./device.js";
+import { TAG, drop, isLater, post, sendAll, waiting } from "./outbox.js";
 import { show, stand, when } from "./notices.js";
 
 const AGAIN = 15000;
@@ -17,13 +17,13 @@ export async function waitFor(item) {
   const again = async () => {
     if (isTrying) return;
     isTrying = true;
-    const outcome = await post(item, "waiting", "same-origin");
+    const outcome = await post(item, "script");
     isTrying = false;
-    if (outcome === "later") return;
+    if (isLater(outcome)) return;
     await drop(item.token);
     markWaiting((await waiting()).length > 0);
-    if (isSent(outcome)) location.assign(outcome);
-    else sendNatively(item);
+    if (outcome === "page") sendNatively(item);
+    else goTo(outcome);
   };
   const timer = setInterval(again, AGAIN);
   addEventListener("online", again);

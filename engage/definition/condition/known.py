@@ -34,11 +34,11 @@ class Known:
 
     def value(self, ref: str) -> Value | None:
         """Return the answer that ``ref`` names, or None."""
-        return self.values.get(self._name(ref))
+        return self.values.get(self.named(ref))
 
     def order(self, ref: str) -> tuple[str, ...]:
         """Return the codes of ``ref`` lowest first, or nothing where they have no order."""
-        return self.orders.get(self._name(ref), ())
+        return self.orders.get(self.named(ref), ())
 
     def here(self, name: str) -> str:
         """Return the person's place, mode, language or route; "" where it is not known."""
@@ -55,7 +55,8 @@ class Known:
         _add(question, answers, values, orders)
         return replace(self, values=values, orders=orders)
 
-    def _name(self, ref: str) -> str:
+    def named(self, ref: str) -> str:
+        """Return the ref of the answer meant: on a page about litter, "why" is "why.litter"."""
         if not self.activity or ref not in self.each:
             return ref
         question, _, rest = ref.partition(".")

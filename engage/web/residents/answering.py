@@ -12,12 +12,16 @@ from engage.languages.text import Tag
 from engage.questions.asked import RATHER_NOT
 from engage.responses.leaf import Leaf
 from engage.responses.missing import Missing
+from engage.responses.token import is_token
 from engage.web.desk import desk
+from engage.web.limits import hold_back
 from engage.web.pages import page, ready
 from engage.web.residents.blank import blank, untouched
 from engage.web.residents.blueprint import blueprint
+from engage.web.residents.by_script import is_waiting
 from engage.web.residents.differing import differing
 from engage.web.residents.sending import change_extras, send
+from engage.web.residents.live import as_sent
 from engage.web.residents.showing import page_screen
 from engage.web.residents.visitor import (
     Here,
@@ -53,10 +57,11 @@ def show(survey_id: str, language: Tag, place: str) -> AnyResponse:
 def take(survey_id: str, language: Tag, place: str) -> AnyResponse:
     """Take the answers of one page, keep them, and go on."""
     at = here(survey_id, language)
-    if not at.shown.is_open:
-        return go_to(at.address)
+    hold_back("page", survey_id)
     visit = visit_of(at, token_in_hand() or fresh_token())
     leaf = visit.leaf(place)
+    if not at.shown.is_open:
+        return _too_late(at, visit, leaf)
     is_only = leaf is not None and visit.before_send == (leaf,)
     sent = None if visit.is_kept or is_only else sent_with(at, visit.token)
     if sent:
@@ -64,7 +69,7 @@ def take(survey_id: str, language: Tag, place: str) -> AnyResponse:
         leaf = visit.leaf(place)
     if leaf is None or (leaf.after_send and not sent):
         return go_to(at.at("thanks") if sent else at.address)
-    step = _taken(at, visit, leaf)
+    step = _taken(at, visit, as_sent(visit, leaf, request.form, at.language))
     if not isinstance(step, Step):
         return step
     if sent and not leaf.after_send:
@@ -73,12 +78,17 @@ def take(survey_id: str, language: Tag, place: str) -> AnyResponse:
 
 
 def _taken(at: Here, visit: Visit, leaf: Leaf) -> Step | AnyResponse:
-    """Return the step that the answers sent lead to; or the page of whoever is held or leaves."""
+    """Return the step that the answers sent lead to; or the page of whoever is held or leaves.
+
+    Whoever looks for something on the page ("again") has it back, with all that was typed.
+    """
     turns = request.form.get("go", "change") != "change" or bool(request.form.get("language"))
     plain = None if turns else plain_answers(leaf.questions, request.form)
     if plain is not None:
         return answer_page(visit, leaf, plain, {})
     form = desk().form(visit.survey, visit.draft.hash, leaf, at.language)(request.form)
+    if request.form.get("go") == "again":
+        return page("residents/page.html", page_screen(at, visit, leaf, form))
     is_valid = form.validate()
     if turns:
         return _turn_aside(at, visit, leaf, form)
@@ -89,10 +99,25 @@ def _taken(at: Here, visit: Visit, leaf: Leaf) -> Step | AnyResponse:
     return answer_page(visit, leaf, given, _declined(form, leaf))
 
 
+def _too_late(at: Here, visit: Visit, leaf: Leaf | None) -> AnyResponse:
+    """Keep what was typed on this device, uncounted; the start page says so and why."""
+    if leaf is None or leaf.after_send or not is_token(request.form.get("token", "")):
+        return go_to(at.address)
+    form = desk().form(visit.survey, visit.draft.hash, leaf, at.language)(request.form)
+    form.validate()
+    sound = [question for question in leaf.questions if not _is_wrong(form, question.id)]
+    given = answers_from(form, sound)
+    if not given or sent_with(at, visit.token):
+        return go_to(at.address)
+    keep_page(answer_page(visit, leaf, given, {}).visit, desk().stores.drafts)
+    return remember(go_to(at.address), at, visit.token)
+
+
 def _go_on(at: Here, step: Step) -> AnyResponse:
     """Keep the page and show the next; a survey of one page is sent at once."""
     visit = step.visit
-    if step.next == "review" and len(visit.before_send) == 1 and not visit.draft.sent:
+    is_only = len(visit.before_send) == 1 and not visit.draft.sent
+    if is_only and (step.next == "review" or is_waiting()):
         return send(at, visit)
     if step.next == "end" or (step.leaf and step.leaf.after_send):
         return change_extras(at, visit, step.leaf)
@@ -103,24 +128,41 @@ def _go_on(at: Here, step: Step) -> AnyResponse:
 
 
 def _turn_aside(at: Here, visit: Visit, leaf: Leaf, form: PageForm) -> AnyResponse:
-    """Keep what can be kept and go where the button says: back, away, or to another language."""
+    """Keep what can be kept and go where the button says: back, away, or to another language.
+
+    What cannot be taken is shown again in the other language, so that turning loses nothing.
+    """
     sound = [question for question in leaf.questions if not _is_wrong(form, question.id)]
+    turned = _turned(at)
     given = answers_from(form, sound)
-    if given or visit.is_kept:
+    if given or visit.is_kept or request.form.get("go") == "saveall":
         step = answer_page(visit, leaf, given, {})
         visit = step.visit.with_draft(nudged=visit.draft.nudged)
         if leaf.after_send:
             add_extras(visit, desk().stores.responses)
         else:
             visit = keep_page(visit, desk().stores.drafts)
+    if turned and len(sound) < len(leaf.questions):
+        form = desk().form(visit.survey, visit.draft.hash, leaf, turned.language)(request.form)
+        form.validate()
+        again = page_screen(turned, visit, leaf, form, refused=True)
+        shown = page("residents/page.html", again, 422)
+        return remember(shown, at, visit.token) if visit.is_kept else shown
     address = _aside(at, visit, leaf)
     return remember(go_to(address), at, visit.token) if visit.is_kept else go_to(address)
 
 
-def _aside(at: Here, visit: Visit, leaf: Leaf) -> str:
+def _turned(at: Here) -> Here | None:
+    """Return the same page in the language that was asked for, or None."""
     language = request.form.get("language", "")
-    if language in at.shown.languages:
-        return f"/s/{at.survey.id}/{language}/{leaf.id}"
+    return Here(at.shown, language) if language in at.shown.languages else None
+
+
+def _aside(at: Here, visit: Visit, leaf: Leaf) -> str:
+    if turned := _turned(at):
+        return turned.at(leaf.id)
+    if request.form.get("go") == "saveall":
+        return at.at("save")
     ids = [other.id for other in visit.beside(leaf)]
     before = ids.index(leaf.id) - 1 if leaf.id in ids else -1
     if request.form.get("go") == "back" and before >= 0:

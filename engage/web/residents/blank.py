@@ -11,6 +11,7 @@ from engage.responses.response import Drawn
 from engage.responses.token import seed_of
 from engage.web.desk import desk
 from engage.web.pages import spliced
+from engage.web.residents.live import placed
 from engage.web.residents.showing import page_screen, step_words
 from engage.web.residents.visitor import Here, fresh_token, keep_at_hand, way_in
 from engage.web.spliced import Spliced, slot
@@ -99,7 +100,8 @@ def untouched(at: Here, visit: Visit, leaf: Leaf) -> Spliced | None:
     if leaf.columns & draft.answers.keys():
         return None
     step = step_words(visit, leaf, at.language)
-    key = (at.key, at.language, draft.hash, draft.route, leaf.id, leaf.columns, step)
+    brings = tuple((one.question.id, one.when, one.is_due) for one in placed(visit, leaf))
+    key = (at.key, at.language, draft.hash, draft.route, leaf.id, leaf.columns, step, brings)
 
     def made() -> Spliced:
         """Render the page, the first time it is asked for."""

@@ -1,6 +1,6 @@
 """What the resident's templates are given."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,14 +10,26 @@ from engage.definition.promise import Promise
 from engage.languages.numbers import number
 from engage.languages.tags import long_date
 from engage.languages.text import Said, Text
+from engage.web.errors import Help
 from engage.web.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFields:
+    """The fields of an entry code, as typed; ``asks_adults`` where an answer is weighted by it."""
+
+    code: str
+    adults: str
+    asks_adults: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartScreen(Screen):
     """The start page: what is decided, by whom, by when, how long it takes, what is kept.
 
-    ``begun`` says that answers are kept on this device; ``action`` is where Start leads.
+    ``begun`` says that answers are kept on this device; ``action`` is where Start leads; ``entry``
+    is what is asked of those who got a letter, and ``letter_address`` where they are asked it.
+    ``is_early`` says that the survey is not open yet.
     """
 
     heading: Said
@@ -28,9 +40,12 @@ class StartScreen(Screen):
     way: str
     begun: bool
     is_open: bool
+    is_early: bool
     opens: date | None
     closes: date | None
     answers_address: str
+    entry: EntryFields | None
+    letter_address: str
 
     def words(self, text: Text) -> Said:
         """Return words of the survey in the page's language."""
@@ -42,11 +57,25 @@ class StartScreen(Screen):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntryScreen(Screen):
+    """Asks for an entry code at Send, with everything that was sent; or at the letters' address."""
+
+    heading: str
+    lead: str
+    action: str
+    entry: EntryFields
+    posted: tuple[tuple[str, str], ...]
+    button: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageScreen(Screen):
     """One page of questions. ``step`` says in words how far along it is.
 
     ``fields`` are WTForms fields that know their kind; ``nudged`` the ids of questions that were
-    left out once. ``token``, ``version`` and ``way`` travel with the form.
+    left out once. ``token``, ``version`` and ``way`` travel with the form. ``sends`` says that its
+    button sends; ``trouble`` why what was sent could not be kept. ``whens`` says for a script on
+    what other answers of the page a question depends; ``pending`` are those not due so far.
     """
 
     heading: Said
@@ -59,7 +88,11 @@ class PageScreen(Screen):
     version: str
     way: str
     button: str
+    sends: bool
+    whens: Mapping[str, str]
+    pending: frozenset[str]
     may_save: bool
+    trouble: Help | None = None
 
     def is_wrong(self, field: Any) -> bool:  # noqa: ANN401  # WTForms has no types
         """Say whether the field, or any of its rows, has an error."""
@@ -123,7 +156,7 @@ class ThanksScreen(Screen):
     people: int
     hours: int
     to_sign: tuple[ToSign, ...]
-    signed: bool
+    slip_form: str
     typed: dict[str, str]
     action: str
     more: str | None

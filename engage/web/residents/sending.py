@@ -6,7 +6,7 @@ from flask import request
 from werkzeug.wrappers import Response as AnyResponse
 
 from engage.actions.residents.change_answers import change_answers
-from engage.actions.residents.send_answers import add_extras, send_answers
+from engage.actions.residents.send_answers import Sent, add_extras, send_answers
 from engage.actions.residents.visit import Visit
 from engage.forms.page import answer_of
 from engage.languages.interface import say
@@ -15,13 +15,25 @@ from engage.questions.asked import RATHER_NOT
 from engage.questions.question import Stored
 from engage.responses.leaf import Leaf
 from engage.responses.missing import Missing
+from engage.store.failures import SpentCodeError
 from engage.store.port import Kept
 from engage.web.desk import desk
+from engage.web.limits import hold_back
 from engage.web.pages import page
 from engage.web.residents.blueprint import blueprint
 from engage.web.residents.differing import differing
+from engage.web.residents.entering import (
+    USED,
+    Typed,
+    ask_again,
+    asks_code,
+    entry_of,
+    faults_of,
+    let_go,
+)
 from engage.web.residents.screens import Answered, Given, ReviewScreen
 from engage.web.residents.showing import step_words
+from engage.web.residents.signs import signs_of
 from engage.web.residents.visitor import (
     SENT_SECONDS,
     Here,
@@ -33,6 +45,7 @@ from engage.web.residents.visitor import (
     token_in_hand,
     visit_of,
 )
+from engage.web.screen import Fault
 
 
 @blueprint.get("/<survey_id>/<language>/review")
@@ -59,11 +72,14 @@ def take_review(survey_id: str, language: Tag) -> AnyResponse:
     visit = visit_of(at, token)
     if visit.is_kept:
         return send(at, visit)
-    return go_to(at.at("thanks") if sent_with(at, token) else at.address)
+    if sent_with(at, token):
+        return remember(go_to(at.at("thanks")), at, token, SENT_SECONDS)
+    return go_to(at.address)
 
 
 def send(at: Here, visit: Visit) -> AnyResponse:
     """Send the answers of ``visit``; thanks come only once they are kept."""
+    hold_back("send", at.survey.id)
     stores, secret, now = desk().stores, desk().secret, desk().clock()
     thanks = remember(go_to(at.at("thanks")), at, visit.token, SENT_SECONDS)
     if visit.draft.sent:
@@ -74,16 +90,38 @@ def send(at: Here, visit: Visit) -> AnyResponse:
         change_answers(before, visit, stores.responses, now=now, secret=secret)
         stores.drafts.keep(visit.with_draft(answers={}, missing={}).draft)
         return thanks
-    sent = send_answers(
-        visit,
-        stores.responses,
-        stores.drafts,
-        secret=secret,
-        now=now,
-        synthetic=at.shown.is_synthetic,
-    )
+    sent = _sent(at, visit)
+    if not isinstance(sent, Sent):
+        return sent
+    thanks = let_go(thanks, at)
     kept = stores.responses.get(sent.response.id) if sent.kept is Kept.DIFFERENT else None
     return differing(at, kept, visit, request.path.rpartition("/")[2]) if kept else thanks
+
+
+def _sent(at: Here, visit: Visit) -> Sent | AnyResponse:
+    """Send, and spend the entry code where the way in asks for one; or ask for the code again.
+
+    What was sent before under the same token is known without a code.
+    """
+    stores, way = desk().stores, visit.draft.route
+    typed = Typed.here()
+    if asks_code(at.survey, way) and not sent_with(at, visit.token):
+        faults = faults_of(at.survey, way, typed, at.language)
+        if faults:
+            return ask_again(at, way, typed, faults)
+    try:
+        return send_answers(
+            visit,
+            stores.responses,
+            stores.drafts,
+            secret=desk().secret,
+            now=desk().clock(),
+            synthetic=at.shown.is_synthetic,
+            entry=entry_of(at.survey, way, typed),
+            signs=signs_of(visit.token),
+        )
+    except SpentCodeError:  # by somebody else, since it was looked at
+        return ask_again(at, way, typed, (Fault(say(at.language, USED), "code"),))
 
 
 def change_extras(at: Here, visit: Visit, leaf: Leaf | None) -> AnyResponse:
@@ -100,9 +138,11 @@ def _screen(at: Here, visit: Visit) -> ReviewScreen:
         language=at.language,
         title=f"{heading} – {visit.survey.title.to(at.language)}",
         sheet=desk().sheet_address,
+        scripts=desk().page_scripts,
         survey_title=visit.survey.title.said(at.language),
         languages=at.language_links("review"),
         stamps=at.shown.stamps_in(at.language),
+        foot=at.address,
         step=step_words(visit, None, at.language),
         pages=tuple(_answered(at, visit, leaf) for leaf in leaves),
         action=at.at("review"),

@@ -11,6 +11,7 @@ from engage.questions.question import Question
 from engage.responses.ahead import possible_pages
 from engage.responses.leaf import Leaf
 from engage.web.desk import desk
+from engage.web.residents.live import live
 from engage.web.residents.screens import PageScreen
 from engage.web.residents.visitor import Here
 from engage.web.screen import Fault
@@ -33,25 +34,31 @@ def page_screen(  # noqa: PLR0913  # what a page shows, each by its name
     survey = visit.survey
     alone = len(visit.before_send) == 1 and not leaf.after_send
     nudged = {question.id for question in left_out(leaf, visit.draft)}
+    shown = live(visit, leaf, form, language)
     return PageScreen(
         language=language,
         title=f"{leaf.title.to(language)} – {survey.title.to(language)}",
         sheet=desk().sheet_address,
+        scripts=desk().page_scripts,
         survey_title=survey.title.said(language),
         languages=at.language_links(leaf.id),
         form_languages=True,
         stamps=at.shown.stamps_in(language),
+        foot=at.address,
         faults=_faults(form) if refused else (),
         heading=leaf.title.said(language),
         intro=leaf.intro.said(language) if leaf.intro else None,
         step="" if alone else step_words(visit, leaf, language),
-        fields=[form[question.id] for question in leaf.questions],
+        fields=shown.fields,
+        whens=shown.whens,
+        pending=shown.pending,
         nudged=frozenset() if refused else frozenset(nudged.intersection(visit.draft.nudged)),
         action=at.at(leaf.id),
         token=token or visit.token,
         version=visit.draft.hash,
         way=visit.draft.route,
         button=say(language, "Send" if alone else "Continue"),
+        sends=alone,
         may_save=not leaf.after_send,
     )
 

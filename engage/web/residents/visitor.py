@@ -1,6 +1,7 @@
 """Who is at the door: the survey and language of an address, and the form token in hand."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -8,17 +9,23 @@ from werkzeug.wrappers import Response as AnyResponse
 from engage.actions.residents.open_page import begin, open_page
 from engage.actions.residents.visit import Visit
 from engage.definition.survey import Survey
+from engage.fieldwork.codes import code_id
 from engage.languages.tags import own_name
 from engage.languages.text import Tag
 from engage.responses.receipt import receipt_of, response_id
 from engage.responses.response import Response as Answers
-from engage.responses.token import is_token
+from engage.responses.token import is_token, made_at
 from engage.web.desk import Shown, desk
 from engage.web.pages import Whole
+from engage.web.residents.by_script import is_waiting
 from engage.web.screen import LanguageLink
 from engage.web.spliced import Spliced
 
 COOKIE = "engage"
+ENTRY = "entry"
+"""The cookie that holds an entry code from the start page to Send, and nothing else does."""
+SHARED = "engage-shared"
+"""The cookie that says others use this device too; scripts may read it. Closing the browser ends it."""
 COOKIE_SECONDS = 7 * 24 * 3600
 """A week to come back in. After Send the cookie lasts an hour: long enough for two more minutes."""
 SENT_SECONDS = 3600
@@ -84,12 +91,28 @@ def keep_at_hand(at: Here, path: str, page: Spliced) -> None:
 def way_in(survey: Survey) -> str:
     """Return the way a person came in, as the address or the form says, else the first open one.
 
-    Ways that need a code cannot be claimed by an address alone.
+    A way that needs a code may be named by an address too: nothing is sent by it without one.
     """
     free = [name for name, way in survey.routes.items() if way.access == "open"]
     free = [name for name in free if survey.routes[name].mode == "web"] or free
+    coded = coded_ways(survey)
     asked = (request.form if request.method == "POST" else request.args).get("via", "")
-    return asked if asked in free else (free[0] if free else "link")
+    if asked in (*free, *coded):
+        return asked
+    return _way_of_code(survey) or next(iter((*free, *coded)), "link")
+
+
+def coded_ways(survey: Survey) -> tuple[str, ...]:
+    """Return the ways in that ask for an entry code on the start page."""
+    ways = survey.routes.items()
+    return tuple(name for name, way in ways if way.access == "codes" and way.mode == "web")
+
+
+def _way_of_code(survey: Survey) -> str | None:
+    """Return the way in that the entry code in hand opens, where it opens one of this survey."""
+    held = request.cookies.get(ENTRY, "").partition(".")[0]
+    issued = desk().stores.codes.get(code_id(held, desk().secret)) if held else None
+    return issued.way if issued and issued.survey == survey.id else None
 
 
 def token_in_hand() -> str | None:
@@ -109,7 +132,8 @@ def fresh_token() -> str:
 def visit_of(at: Here, token: str) -> Visit:
     """Return the visit of ``token``: its draft, or one begun on the version the form names.
 
-    A draft is only ever kept with a cookie, so without one there is none to look for.
+    A draft is only ever kept with a cookie, so without one there is none to look for; but what
+    waited on a phone, or a form left open for longer than the cookie lives, may come after it.
     """
     at_desk = desk()
     named = request.form.get("version", "") if request.method == "POST" else ""
@@ -122,7 +146,8 @@ def visit_of(at: Here, token: str) -> Visit:
         way=way_in(at.survey),
         secret=at_desk.secret,
     )
-    if COOKIE not in request.cookies:
+    is_fresh = at_desk.clock() - made_at(token) < timedelta(seconds=COOKIE_SECONDS)
+    if COOKIE not in request.cookies and is_fresh and not is_waiting():
         return new
 
     def find(kept: str) -> Survey | None:
@@ -149,17 +174,33 @@ def remember(
 ) -> AnyResponse:
     """Return ``response`` with the token in a cookie that no script and no other survey sees.
 
+    On a shared device it is gone when the browser is closed, however many ``seconds`` it might live.
+
     Neither a token nor the id of a survey holds a letter that a cookie would need to escape.
     """
     secure = " Secure;" if request.is_secure else ""
-    kept = f"{COOKIE}={token}; Max-Age={seconds};{secure} HttpOnly; Path=/s/{at.survey.id}"
+    life = "" if SHARED in request.cookies else f" Max-Age={seconds};"
+    kept = f"{COOKIE}={token};{life}{secure} HttpOnly; Path=/s/{at.survey.id}"
     response.headers.add("Set-Cookie", f"{kept}; SameSite=Lax")
     return response
 
 
+def on_shared_device(response: AnyResponse, at: Here) -> AnyResponse:
+    """Return ``response`` for somebody who begins on a device that others use too.
+
+    Whatever the last person left in a cookie is taken away first.
+    """
+    path = f"/s/{at.survey.id}"
+    response.delete_cookie(COOKIE, path=path, httponly=True, samesite="Lax")
+    response.set_cookie(SHARED, "yes", path=path, secure=request.is_secure, samesite="Lax")
+    return response
+
+
 def forget(response: AnyResponse, at: Here) -> AnyResponse:
-    """Return ``response`` with the cookie taken away."""
-    response.delete_cookie(COOKIE, path=f"/s/{at.survey.id}", httponly=True, samesite="Lax")
+    """Return ``response`` with everything taken away that a cookie holds."""
+    for name in (COOKIE, ENTRY):
+        if name == COOKIE or name in request.cookies:
+            response.delete_cookie(name, path=f"/s/{at.survey.id}", httponly=True, samesite="Lax")
     return response
 
 
