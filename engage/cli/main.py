@@ -26,6 +26,14 @@ data_option = click.option(
     help="The data folder.",
 )
 
+address_option = click.option(
+    "--address",
+    envvar="ENGAGE_ADDRESS",
+    default="",
+    metavar="https://…",
+    help="The address at which people reach this server, for what is printed.",
+)
+
 
 def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
     """Return what reads a whole number from ``least`` on, up to ``most`` where there is a most.

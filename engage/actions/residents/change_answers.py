@@ -18,14 +18,20 @@ def change_answers(
 ) -> Response:
     """Keep the visit's answers in the place of those ``kept``, and return the newer response.
 
-    The day they were first received, the seed, how long it took and the flags that this earned
-    stay as they were: how long the change took is not known.
+    The day they were first received, the seed, how long it took, the flags that this earned and
+    how the person came to be asked stay as they were: how long the change took is not known.
     """
     draft = replace(visit.draft, sent=kept.id, drawn=kept.drawn)
     changed = response_of(
         replace(visit, draft=draft), secret=secret, now=now, synthetic=kept.synthetic
     )
-    newer = replace(changed, received=kept.received, minutes=kept.minutes, flags=kept.flags)
+    newer = replace(
+        changed,
+        received=kept.received,
+        minutes=kept.minutes,
+        flags=kept.flags,
+        design=kept.design,
+    )
     responses.change(newer)
     return newer
 

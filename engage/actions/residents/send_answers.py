@@ -1,13 +1,13 @@
 """Send: turn a draft into a response, kept durably, once however often it is sent."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from engage.actions.residents.visit import Visit
 from engage.responses.leaf import Leaf
-from engage.responses.quality import flagged
+from engage.responses.quality import UNTIMED, flagged
 from engage.responses.receipt import receipt_of, response_id
-from engage.responses.response import Response
+from engage.responses.response import Design, Response
 from engage.responses.route import columns_of, missing_of
 from engage.store.failures import MixedAnswersError
 from engage.store.port import Drafts, Kept, Responses
@@ -22,6 +22,17 @@ class Sent:
 
     kept: Kept
     response: Response
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What lets somebody send: the id of an entry code that is spent by it, and what it weighs."""
+
+    code: str | None = None
+    design: Design = field(default_factory=Design)
+
+
+WITHOUT_CODE = Entry()
 
 
 def response_of(visit: Visit, *, secret: bytes, now: datetime, synthetic: bool) -> Response:
@@ -67,19 +78,26 @@ def send_answers(  # noqa: PLR0913  # what sending needs
     secret: bytes,
     now: datetime,
     synthetic: bool,
+    entry: Entry = WITHOUT_CODE,
+    signs: tuple[str, ...] = (),
 ) -> Sent:
     """Keep the visit's answers as a response before returning, and forget the draft.
 
     When the same token was sent before with other answers, nothing is kept: both are shown to
     the person, who says which they mean. ``synthetic`` is what the page said of the survey; the
-    store, which never mixes, has the last word.
+    store, which never mixes, has the last word. ``signs`` are flags that sending itself earned.
+    Raises SpentCodeError, nothing being kept, where
+    the code of ``entry`` was used meanwhile.
     """
     response = response_of(visit, secret=secret, now=now, synthetic=synthetic)
+    minutes = None if UNTIMED in signs else response.minutes
+    flags = (*response.flags, *signs)
+    response = replace(response, design=entry.design, flags=flags, minutes=minutes)
     try:
-        kept = responses.add(response)
+        kept = responses.add(response, entry.code)
     except MixedAnswersError:
         response = replace(response, synthetic=not synthetic)
-        kept = responses.add(response)
+        kept = responses.add(response, entry.code)
     if visit.is_kept and kept is not Kept.DIFFERENT:
         drafts.drop(visit.draft.token)
     return Sent(kept, response)
