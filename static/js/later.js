@@ -11,6 +11,7 @@ for (const form of document.querySelectorAll("form[data-form]")) {
   const look = follow(form);
   if (!isShared() && form.id === "answers") keepAsTyped(form, look);
   sendBySelf(form);
+  form.dataset.live = "yes";
 }
 lookForWaiting();
 if (!isShared()) {

@@ -143,8 +143,10 @@ def inspect(response: TestResponse, address: str) -> Seen:
     seen = Seen(response.status_code, address, html, dict(response.headers))
     assert len(html.select("h1")) == 1, "a page has one main heading"
     assert html.html["dir"] == direction(seen.language), "a page says which way it is written"
-    assert not html.select("[style], script, style, [onclick]"), "no inline style, no script"
-    assert not html.select("[src], link[rel=stylesheet]:not([href^='/static/'])"), "ours alone"
+    assert not html.select("[style], style, [onclick], script:not([src])"), "nothing inline"
+    ours = ":not([src^='/static/']), link[rel=stylesheet]:not([href^='/static/'])"
+    assert not html.select(f"[src]{ours}"), "ours alone"
+    _forget_what_scripts_are_for(html)
     error = say(seen.language, "Error:")
     assert seen.title.startswith(error) == bool(seen.errors), "the title says there is an error"
     _has_no_twins(html)
@@ -153,6 +155,12 @@ def inspect(response: TestResponse, address: str) -> Seen:
     _says_no_code(seen)
     assert "default-src 'none'" in seen.headers["Content-Security-Policy"]
     return seen
+
+
+def _forget_what_scripts_are_for(html: BeautifulSoup) -> None:
+    """Take out what a browser without scripts does not show."""
+    for found in html.select("template, script"):
+        found.decompose()
 
 
 def _has_no_twins(html: BeautifulSoup) -> None:
