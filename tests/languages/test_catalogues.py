@@ -47,6 +47,15 @@ def test_every_number_has_a_form(language):
         assert "{" not in words
 
 
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_digit_is_one_of_ten_that_everybody_reads(language):
+    signs = {sign for message in catalogue(language) for words in forms(message) for sign in words}
+    assert {sign for sign in signs if sign.isdigit() and not sign.isascii()} == set()
+    figures = f"{long_date(date(2026, 6, 30), language)} {number(language, 12_345.6, places=1)}"
+    year_first, day_first = "2026630123456", "302026123456"
+    assert re.sub("[^0-9]", "", figures) in (year_first, day_first)
+
+
 def test_a_language_without_a_catalogue_speaks_english():
     assert say("fr", "Send") == "Send"
 
@@ -57,6 +66,8 @@ def test_a_language_without_a_catalogue_speaks_english():
         ("en", "30 June 2026"),
         ("cy", "30 Mehefin 2026"),
         ("ar", "30 يونيو 2026"),
+        ("bn", "30 জুন, 2026"),
+        ("ur", "30 جون، 2026"),
         ("pl", "30 czerwca 2026"),
         ("zh-Hans", "2026年6月30日"),
         ("xx", "30 June 2026"),
@@ -72,6 +83,8 @@ def test_a_date_is_written_as_readers_write_it(language, said):
         ("en", "ltr", "English"),
         ("cy", "ltr", "Cymraeg"),
         ("ar", "rtl", "العربية"),
+        ("bn", "ltr", "বাংলা"),
+        ("ur", "rtl", "اردو"),
         ("he", "rtl", "עברית"),
         ("zh-Hans", "ltr", "简体中文"),
         ("zz", "ltr", "zz"),
