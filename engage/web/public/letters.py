@@ -8,6 +8,7 @@ from engage.languages.interface import message, say, spoken
 from engage.languages.tags import best, own_name
 from engage.languages.text import Tag
 from engage.web.desk import desk
+from engage.web.limits import hold_back
 from engage.web.pages import page
 from engage.web.public.blueprint import blueprint
 from engage.web.residents.entering import MISSING, MISTYPED, UNKNOWN, Typed, hold
@@ -32,6 +33,8 @@ def take_code() -> AnyResponse:
     if onward is not None:
         return onward
     wrong = MISSING if not typed.code.strip() else MISTYPED if not typed.id else UNKNOWN
+    if wrong == UNKNOWN:
+        hold_back("guess")
     return page("residents/entry.html", _screen(_language(), typed.code, wrong), 422)
 
 

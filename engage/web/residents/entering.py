@@ -17,6 +17,7 @@ from engage.languages.interface import message, say
 from engage.languages.text import Tag
 from engage.responses.response import Design
 from engage.web.desk import desk
+from engage.web.limits import hold_back
 from engage.web.pages import page
 from engage.web.residents.screens import EntryFields, EntryScreen
 from engage.web.residents.visitor import COOKIE_SECONDS, ENTRY, Here, coded_ways
@@ -73,11 +74,17 @@ def fields_of(survey: Survey, way: str, typed: Typed) -> EntryFields | None:
 
 
 def faults_of(survey: Survey, way: str, typed: Typed, language: Tag) -> tuple[Fault, ...]:
-    """Return what keeps ``typed`` from opening ``way``, in words. Looking spends nothing."""
+    """Return what keeps ``typed`` from opening ``way``, in words. Looking spends nothing.
+
+    Only codes that belong to nothing count as guesses: a code that is known is never held back,
+    however many people type theirs behind one address.
+    """
     if desk().settings.preview:
         return ()
     found = []
     if said := wrong_with(typed, survey.id, way):
+        if said == UNKNOWN:
+            hold_back("guess")
         found.append(Fault(say(language, said), "code"))
     if survey.routes[way].codes_each is not None and read_adults(typed.adults) is None:
         found.append(Fault(say(language, NO_NUMBER), "adults"))
