@@ -86,5 +86,8 @@ def flag_words(flag: str, language: Tag) -> str:
         "speeder": say(language, "answered very fast"),
         "straight-liner": say(language, "gave one answer all down a page"),
         "duplicate": say(language, "alike in every answer"),
+        "late": say(language, "came after the survey closed"),
+        "baited": say(language, "with a field filled that people do not see"),
+        "untimed": say(language, "with a starting time that was made up"),
     }
     return words.get(flag, flag)

@@ -14,6 +14,12 @@ from engage.responses.response import Response
 SPEEDER = "speeder"
 STRAIGHT_LINER = "straight-liner"
 DUPLICATE = "duplicate"
+LATE = "late"
+BAITED = "baited"
+"""Something was typed into the field that no person sees."""
+
+UNTIMED = "untimed"
+"""The time in the form token was not written there by us: how long it took is not known."""
 
 WORDS_A_MINUTE = 220
 """A practised reader on a screen (format.md, rule 8)."""

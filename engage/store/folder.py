@@ -47,6 +47,11 @@ class DataFolder:
         """Return the folder of backups."""
         return self.root / "backups"
 
+    @property
+    def counters(self) -> Path:
+        """Return the file of counters that workers share: nothing is lost when it is."""
+        return self.root / "counters"
+
     def make(self) -> None:
         """Make the folder, its rooms and its secret where they are missing; nobody else may look.
 

@@ -6,6 +6,7 @@ from json import dumps, loads
 from typing import Any
 
 from engage.ledger.entry import Entry, State
+from engage.ledger.slip import Call, Progress, Slip
 from engage.responses.draft import Draft
 from engage.responses.missing import Missing
 from engage.responses.response import Design, Drawn, Response
@@ -128,7 +129,48 @@ def entry_of(line: str) -> Entry:
     return Entry(**said)
 
 
+def slip_line(slip: Slip) -> str:
+    """Return a sign-up slip as a line, without its id; what stands at its default is left out."""
+    said: dict[str, Any] = {
+        "survey": slip.survey,
+        "name": slip.name,
+        "contact": slip.contact,
+        "language": slip.language,
+        "activities": slip.activities,
+    }
+    if slip.confirmed:
+        said["confirmed"] = True
+    if slip.calls:
+        said["calls"] = {about: _call_to(call) for about, call in slip.calls.items()}
+    return to_line(said)
+
+
+def slip_of(slip_id: str, line: str) -> Slip:
+    """Return the slip that ``slip_line`` wrote, or the engage before the one that added calls."""
+    said = loads(line)
+    return Slip(
+        id=slip_id,
+        survey=said["survey"],
+        name=said["name"],
+        contact=said["contact"],
+        language=said["language"],
+        activities=tuple(said["activities"]),
+        confirmed=said.get("confirmed", False),
+        calls={about: _call_of(call) for about, call in said.get("calls", {}).items()},
+    )
+
+
 _PLAIN = Design()
+
+
+def _call_to(call: Call) -> dict[str, str]:
+    said = {"progress": call.progress.value, "day": call.day.isoformat()}
+    return {**said, "reason": call.reason} if call.reason else said
+
+
+def _call_of(said: Mapping[str, str]) -> Call:
+    progress, day = Progress(said["progress"]), date.fromisoformat(said["day"])
+    return Call(progress, day, said.get("reason", ""))
 
 
 def _design_to(design: Design) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Protocol
 from engage.definition.freeze import Frozen
 from engage.disclosure.register import Entry as ReleasedEntry
 from engage.ledger.entry import Entry
+from engage.ledger.slip import Slip, Waiting
 from engage.responses.draft import Draft
 from engage.responses.response import Response
 
@@ -34,17 +35,6 @@ class Opened:
     opened_at: datetime
     is_open: bool
     allowed_drafts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A sign-up slip: how to reach somebody about what they offered. Joined to no answer."""
-
-    survey: str
-    name: str
-    contact: str
-    language: str
-    activities: tuple[str, ...]
 
 
 class Surveys(Protocol):
@@ -136,6 +126,9 @@ class Releases(Protocol):
     def record(self, survey: str, entries: Iterable[ReleasedEntry], document: str) -> None:
         """Append ``entries`` and keep ``document`` (JSON of released figures) as the latest."""
 
+    def remember(self, survey: str, entries: Iterable[ReleasedEntry]) -> None:
+        """Append ``entries`` that left by themselves: the latest release stays what it is."""
+
     def entries(self, survey: str) -> tuple[ReleasedEntry, ...]:
         """Return everything that has left for ``survey``, oldest first."""
 
@@ -156,14 +149,23 @@ class Ledger(Protocol):
 class SignUps(Protocol):
     """Sign-up slips: no column, order or time in common with answers."""
 
-    def add(self, slip: Slip) -> None:
-        """Keep ``slip`` durably before returning."""
+    def keep(self, slip: Slip, call_by: date) -> None:
+        """Keep ``slip`` durably, in the place of what was kept under its id.
+
+        New offers on it are counted among those to be called by ``call_by``, apart from it.
+        """
+
+    def get(self, slip_id: str) -> Slip | None:
+        """Return the slip ``slip_id``, or None."""
+
+    def drop(self, slip_id: str) -> bool:
+        """Erase a slip, bytes and all. False when there is none."""
 
     def all(self, survey: str) -> tuple[Slip, ...]:
         """Return the slips of ``survey`` in an order that says nothing."""
 
-    def count(self, survey: str) -> Mapping[str, int]:
-        """Return how many people signed up for each activity."""
+    def waiting(self, survey: str) -> Waiting:
+        """Return how many people wait for a call, by activity and the day to call by."""
 
 
 class Keeping(Protocol):

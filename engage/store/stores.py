@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 
 from engage.errors.raised import WrongUseError
 from engage.store.folder import DataFolder
@@ -19,6 +18,7 @@ from engage.store.port import (
     Surveys,
 )
 from engage.store.port_codes import Codes
+from engage.store.port_paper import Papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Stores:
     releases: Releases
     ledger: Ledger
     sign_ups: SignUps
+    papers: Papers
     codes: Codes
     keeping: Keeping
     secret: bytes
@@ -43,25 +44,19 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_stores(
-    where: str | Path,
-    *,
-    clock: Callable[[], datetime] = now,
-    chance: Callable[[], str] = token_hex,
-) -> Stores:
+def open_stores(where: str | Path, *, clock: Callable[[], datetime] = now) -> Stores:
     """Return the stores at ``where``: "memory:", "sqlite:///path/engage.db", or a data folder.
 
-    A data folder is made where there is none, its secret with it. ``chance`` gives sign-ups their
-    keys. Raises a StoreError when the folder cannot be used, NewerStoreError when a newer engage
-    has written it.
+    A data folder is made where there is none, its secret with it. Raises a StoreError when the
+    folder cannot be used, NewerStoreError when a newer engage has written it.
     """
     if where == "memory:":
         from engage.store.memory.whole import in_memory  # noqa: PLC0415  # it returns Stores
 
-        return in_memory(clock, chance)
+        return in_memory(clock)
     from engage.store.sqlite.whole import in_folder  # noqa: PLC0415  # only where it is needed
 
-    return in_folder(DataFolder(_root(str(where))), clock, chance)
+    return in_folder(DataFolder(_root(str(where))), clock)
 
 
 def _root(where: str) -> Path:

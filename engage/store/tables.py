@@ -100,10 +100,28 @@ TABLES = (
         ("about", "chance"),
     ),
     FixedTable(
+        "calls",
+        "how many people wait for a call, by the day to call by: a count, with nobody's slip",
+        (*_text("offered_to", "activity", "call_by"), *_whole("people")),
+        ("offered_to", "activity", "call_by"),
+    ),
+    FixedTable(
         "codes",
         "entry codes by their digests: which survey and way in they open, and whether used",
         (*_text("code", "opens", "way"), *_whole("used")),
         ("code",),
+    ),
+    FixedTable(
+        "paper_batches",
+        "what was printed together: its version, language and first seed; kept for ever",
+        (*_text("survey"), *_whole("batch", "seed", "copies"), *_text("line")),
+        ("survey", "batch"),
+    ),
+    FixedTable(
+        "paper_log",
+        "who entered which paper form when, the second time with how much differed; no answer",
+        (*_whole("number"), *_text("survey"), *_whole("batch", "form", "nth"), *_text("line")),
+        ("number",),
     ),
 )
 """In the order they are made."""

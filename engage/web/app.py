@@ -13,6 +13,7 @@ from jinja2 import StrictUndefined
 import engage.web as here
 from engage.assets import folder
 from engage.store.stores import Stores, open_stores
+from engage.web.counters import counters_at
 from engage.web.desk import Desk
 from engage.web.desk import desk as desk_here
 from engage.web.door import Door
@@ -59,13 +60,15 @@ def create_app(
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    stores = stores or open_stores("memory:" if settings.preview else settings.data)
     desk = app.extensions["engage"] = Desk(
-        stores=stores or open_stores("memory:" if settings.preview else settings.data),
+        stores=stores,
         settings=settings,
         sheet=stylesheet(folder("static")),
         scripts=scripts(folder("static")),
         clock=clock,
         random=random,
+        counters=counters_at(stores.folder.counters if stores.folder else None),
     )
     app.wsgi_app = Door(app.wsgi_app, desk)  # type: ignore[method-assign]  # as Flask says to do it
     app.before_request(_refuse_foreign_forms)

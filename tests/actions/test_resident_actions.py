@@ -1,6 +1,6 @@
 """What a resident does, without a browser: open, answer, send, look up, change, erase, sign up."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 import pytest
@@ -16,7 +16,7 @@ from engage.actions.residents.change_answers import (
     visit_again,
 )
 from engage.actions.residents.erase_answers import erase_answers
-from engage.actions.residents.leave_slip import leave_slip, offered_by
+from engage.actions.residents.leave_slip import Typed, leave_slip, offered_by
 from engage.actions.residents.look_up import look_up
 from engage.actions.residents.open_page import begin, open_page
 from engage.actions.residents.send_answers import add_extras, send_answers
@@ -329,7 +329,8 @@ def test_changing_nothing_changes_nothing(stores):
 def slip(stores, **changes):
     """Leave a slip; return what was wrong with it."""
     said = {"name": "Ann", "contact": "07700 900000", "activities": ACTIVITIES[:1], **changes}
-    return leave_slip(GREEN, stores.sign_ups, language="en", **said)
+    typed = Typed(language="en", **said)
+    return leave_slip(GREEN, stores.sign_ups, typed, under="1", today=date(2026, 3, 4))
 
 
 def test_a_slip_is_kept_in_the_surveys_order_with_what_it_offers_alone(stores):

@@ -12,6 +12,7 @@ PUBLIC = {
     "/": {"GET"},
     "/healthz": {"GET"},
     "/r": {"GET", "POST"},
+    "/slip": {"GET", "POST"},
     "/s/<survey_id>": {"GET"},
     "/s/<survey_id>/": {"GET"},
     "/s/<survey_id>/<language>": {"GET", "POST"},
@@ -23,6 +24,9 @@ PUBLIC = {
     "/officer/<survey_id>": {"GET"},
     "/officer/<survey_id>/answer/<activity>": {"GET", "POST"},
     "/officer/<survey_id>/brief": {"POST"},
+    "/officer/<survey_id>/slips": {"GET"},
+    "/officer/<survey_id>/slips/print": {"GET"},
+    "/officer/<survey_id>/slips/<activity>/<slip>": {"GET", "POST"},
     "/officer/<survey_id>/brief/<language>.pdf": {"GET"},
 }
 

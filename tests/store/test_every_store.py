@@ -9,7 +9,7 @@ from threading import Barrier
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from kept import NOON, draft, opened, response, slip
+from kept import CALL_BY, NOON, draft, opened, response, slip
 
 from engage.disclosure.figure import FewerThan, Shown, Withheld
 from engage.disclosure.register import Entry as Left
@@ -335,30 +335,6 @@ def test_an_entry_written_without_sight_of_the_last_is_refused(stores):
     assert len(stores.ledger.entries("our-parks")) == 1
 
 
-# Sign-ups
-
-
-def test_slips_come_back_and_are_counted_by_activity(stores):
-    for name in ("Ann", "Bryn", "Chidi"):
-        stores.sign_ups.add(slip(name))
-    stores.sign_ups.add(replace(slip("Dilys"), activities=("litter",)))
-    stores.sign_ups.add(slip("Ann", survey="our-ponds"))
-    assert sorted(kept.name for kept in stores.sign_ups.all("our-parks")) == [
-        "Ann",
-        "Bryn",
-        "Chidi",
-        "Dilys",
-    ]
-    assert stores.sign_ups.count("our-parks") == {"litter": 4, "watch": 3}
-    assert stores.sign_ups.all("our-ponds") == (slip("Ann", survey="our-ponds"),)
-
-
-def test_two_people_of_one_name_are_two_slips(stores):
-    stores.sign_ups.add(slip("Ann"))
-    stores.sign_ups.add(slip("Ann"))
-    assert stores.sign_ups.all("our-parks") == (slip("Ann"), slip("Ann"))
-
-
 # Keeping
 
 
@@ -368,7 +344,7 @@ def _past(stores):
         response(str(n), hash=opened(until="2026-12-31").frozen.hash) for n in range(3)
     )
     stores.drafts.keep(draft())
-    stores.sign_ups.add(slip())
+    stores.sign_ups.keep(slip(), CALL_BY)
     stores.releases.record("our-parks", [LEFT], "{}")
 
 
@@ -397,7 +373,7 @@ def test_each_version_keeps_the_date_its_residents_were_told(stores):
     stores.surveys.open(second)
     stores.responses.add(response("early", hash=first.frozen.hash))
     stores.responses.add(response("late", hash=second.frozen.hash))
-    stores.sign_ups.add(slip())
+    stores.sign_ups.keep(slip(), CALL_BY)
     assert stores.keeping.purge(date(2027, 1, 1)) == {"our-parks": 1}
     assert [kept.id for kept in stores.responses.all("our-parks")] == ["late"]
     assert stores.surveys.get("our-parks").is_open

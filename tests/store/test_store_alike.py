@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -9,10 +10,11 @@ from random import Random
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from kept import NOON, draft, opened, response, slip
+from kept import CALL_BY, NOON, draft, opened, response, slip
 
 from engage.analysis.dataset import frame_of
 from engage.errors.raised import EngageError
+from engage.ledger.slip import Call, Progress
 from engage.responses.missing import Missing
 from engage.store.port import Kept
 from engage.store.snapshot import snapshot
@@ -20,6 +22,8 @@ from engage.store.stores import open_stores
 
 NAMES = st.sampled_from(["r1", "r2", "r3", "r4", "r5"])
 TOKENS = st.sampled_from(["t1", "t2"])
+SIGNERS = st.sampled_from(["Ann", "Bryn", "ŵ", "Chidi"])
+OFFERS = st.sets(st.sampled_from(["litter", "watch", "snow"]), min_size=1)
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 ANSWERS = st.fixed_dictionaries(
     {},
@@ -105,9 +109,25 @@ class Alike(RuleBasedStateMachine):
         self.both(lambda stores: stores.drafts.drop(token))
         assert self.both(lambda stores: stores.drafts.get(token)) is None
 
-    @rule(name=WORDS.filter(str.strip))
-    def leave_a_slip(self, name):
-        self.both(lambda stores: stores.sign_ups.add(slip(name)))
+    @rule(name=SIGNERS, offers=OFFERS, weeks=st.integers(0, 3))
+    def leave_a_slip(self, name, offers, weeks):
+        left = slip(name, activities=tuple(sorted(offers)))
+        due = CALL_BY + timedelta(weeks=weeks)
+        self.both(lambda stores: stores.sign_ups.keep(left, due))
+        assert self.both(lambda stores: stores.sign_ups.get(left.id)) == left
+
+    @rule(name=SIGNERS, progress=st.sampled_from(Progress))
+    def call_somebody(self, name, progress):
+        held = self.both(lambda stores: stores.sign_ups.get(slip(name).id))
+        if held is not None:
+            calls = {held.activities[0]: Call(progress, CALL_BY)}
+            called = replace(held, calls=calls)
+            self.both(lambda stores: stores.sign_ups.keep(called, CALL_BY))
+
+    @rule(name=SIGNERS)
+    def erase_a_slip(self, name):
+        was_there = self.both(lambda stores: stores.sign_ups.get(slip(name).id)) is not None
+        assert self.both(lambda stores: stores.sign_ups.drop(slip(name).id)) is was_there
 
     @rule()
     def close_and_open_again(self):
@@ -141,7 +161,9 @@ class Alike(RuleBasedStateMachine):
         assert (kind == "none") == (not everyone) or kind in ("real", "synthetic")
         self.both(lambda stores: [stores.drafts.get(token) for token in ("t1", "t2")])
         self.both(lambda stores: sorted(map(repr, stores.sign_ups.all("our-parks"))))
-        self.both(lambda stores: stores.sign_ups.count("our-parks"))
+        waiting = self.both(lambda stores: dict(stores.sign_ups.waiting("our-parks")))
+        slips = self.both(lambda stores: stores.sign_ups.all("our-parks"))
+        assert sum(waiting.values()) == sum(len(found.waiting) for found in slips)
         scattered = [
             sorted(r.id for r in stores.additions.scattered("our-parks", Random(3)))
             for stores in self.stores

@@ -10,7 +10,7 @@ from time import sleep
 from zipfile import ZipFile
 
 import pytest
-from kept import NOON, draft, opened, response, slip
+from kept import CALL_BY, NOON, draft, opened, response, slip
 
 from engage.actions.keepers.back_up import back_up
 from engage.actions.keepers.examine import LIBRARIES, examine
@@ -30,7 +30,7 @@ def filled(kept):
     kept.responses.add_many(response(str(n), {"helped": "yes", "years": n}) for n in range(20))
     kept.responses.change(response("3", {"helped": "no"}))
     kept.drafts.keep(draft())
-    kept.sign_ups.add(slip())
+    kept.sign_ups.keep(slip(), CALL_BY)
     kept.releases.record("our-parks", [], '{"answers": 20}')
     (kept.folder.briefs / "our-parks-en.pdf").write_bytes(b"%PDF the brief")
     return kept
@@ -225,7 +225,7 @@ def test_after_a_purge_the_answers_bytes_are_nowhere_in_the_folder(kept):
     kept.responses.change(response("3", {"story": MARK * 99}, hash=past.frozen.hash))
     kept.responses.erase("4")
     kept.drafts.keep(draft(answers={"story": MARK}))
-    kept.sign_ups.add(slip(MARK))
+    kept.sign_ups.keep(slip(MARK), CALL_BY)
     place = kept.folder.snapshots / "our-parks"
     place.mkdir()
     (place / "1-60-60.parquet").write_bytes(MARK.encode())

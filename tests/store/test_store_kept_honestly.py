@@ -13,7 +13,7 @@ from zipfile import ZipFile, is_zipfile
 import kept as kept_module
 import polars as pl
 import pytest
-from kept import NOON, draft, opened, response, slip
+from kept import CALL_BY, NOON, draft, opened, response, slip
 
 from engage.actions.keepers.back_up import back_up
 from engage.actions.keepers.purge_due import purge_due
@@ -153,7 +153,7 @@ def _filled_with_marks(stores, survey):
     stores.responses.change(response(f"id-{MARK}-3", {"story": f"{MARK} " * 600}, hash=version))
     stores.drafts.keep(draft(hash=version, answers={"story": MARK * 9}))
     stores.drafts.keep(draft("t2", hash=version, sent=f"id-{MARK}-5", answers={"story": MARK}))
-    stores.sign_ups.add(slip(MARK))
+    stores.sign_ups.keep(slip(MARK), CALL_BY)
     snapshot(stores, "our-parks").frame.collect()
     _figures(stores)
     back_up(stores, stores.folder.backups / "before.zip")

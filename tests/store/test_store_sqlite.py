@@ -13,7 +13,7 @@ from pathlib import Path
 
 import kept as kept_module
 import pytest
-from kept import draft, opened, response, slip
+from kept import CALL_BY, draft, opened, response, slip
 
 from engage.definition.freeze import freeze
 from engage.definition.read import read_survey
@@ -159,18 +159,18 @@ def test_slips_and_answers_have_no_column_in_common(kept, folder):
         return {row[1] for row in conn.execute(f"pragma table_xinfo({table})")}
 
     for table in TABLES:
-        if table.name != "slips":
+        if table.name not in ("slips", "calls"):
+            assert not columns("calls") & columns(table.name) - {"survey"}, table.name
             assert not columns("slips") & columns(table.name) - {"line"}, table.name
     with pytest.raises(sqlite3.OperationalError, match="no such column: rowid"):
         conn.execute("select rowid from slips")
 
 
 def _pages_of_slips(folder, people):
-    keys = iter([key for key, _ in people])
-    stores = open_stores(folder, chance=lambda: next(keys))
-    for number, (_, name) in enumerate(people):
+    stores = open_stores(folder)
+    for number, (key, name) in enumerate(people):
         stores.responses.add(response(str(number)))
-        stores.sign_ups.add(slip(name))
+        stores.sign_ups.keep(slip(name, id=key), CALL_BY)
     written = (folder / "engage.db").read_bytes()
     pages = [written[at : at + 4096] for at in range(0, len(written), 4096)]
     return {page for page in pages if b"Resident" in page}
@@ -184,13 +184,13 @@ def test_the_file_is_the_same_whoever_left_a_slip_first(tmp_path):
 
 
 def test_slips_are_read_in_the_order_of_chance(kept):
-    for name in ("Ann", "Bryn", "Chidi"):  # the keys of this store fall
-        kept.sign_ups.add(slip(name))
+    for name, key in (("Ann", "9"), ("Bryn", "5"), ("Chidi", "1")):
+        kept.sign_ups.keep(slip(name, id=key), CALL_BY)
     assert [found.name for found in kept.sign_ups.all("our-parks")] == ["Chidi", "Bryn", "Ann"]
 
 
 def test_the_log_does_not_keep_when_slips_came(kept, folder):
-    kept.sign_ups.add(slip("Ann"))
+    kept.sign_ups.keep(slip("Ann"), CALL_BY)
     assert (folder / "engage.db-wal").stat().st_size == 0
 
 
@@ -355,7 +355,7 @@ def test_a_file_that_is_no_database_points_to_restore(folder):
 
 def test_a_letter_changed_in_the_file_is_noticed_before_it_is_counted(kept, folder):
     kept.responses.add(response("1", {"story": "We cleared the pond"}))
-    kept.sign_ups.add(slip())  # empties the log, so that the line lies in the file itself
+    kept.sign_ups.keep(slip(), CALL_BY)  # empties the log, so that the line lies in the file itself
     file = folder / "engage.db"
     file.write_bytes(file.read_bytes().replace(b"cleared the pond", b"cleared the bond"))
     with pytest.raises(failures.StoreDamagedError) as refused:
@@ -449,7 +449,7 @@ def test_the_doctor_says_who_else_may_read_and_what_is_missing(kept, folder):
 
 def test_the_doctor_finds_a_damaged_page(kept, folder):
     kept.responses.add_many(response(str(n), {"story": "x" * 500}) for n in range(200))
-    kept.sign_ups.add(slip())
+    kept.sign_ups.keep(slip(), CALL_BY)
     file = folder / "engage.db"
     content = bytearray(file.read_bytes())
     content[40_000:44_096] = os.urandom(4096)

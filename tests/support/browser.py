@@ -57,7 +57,8 @@ class Seen:
     def names(self) -> list[str]:
         """Return the names of what can be answered, each once."""
         found = self.html.select("#answers input:not([type=hidden]), #answers textarea")
-        return list(dict.fromkeys(str(field["name"]) for field in found))
+        seen = [field for field in found if not field.find_parent(hidden=True)]
+        return list(dict.fromkeys(str(field["name"]) for field in seen))
 
     @property
     def chosen(self) -> dict[str, list[str]]:

@@ -107,6 +107,8 @@ def filled_in(html: BeautifulSoup, random: Random, skip: float = 0.0) -> dict[st
             answers[name] = random.choice(values)
     for line in form.select("input[type=text], textarea"):
         name = str(line["name"])
+        if line.find_parent(hidden=True):
+            continue  # what no person sees, no person fills in
         if not name.endswith(".other") and random.random() >= skip:
             number = "short" in line.get("class", [])
             answers[name] = "3" if number else "We cleared the pond"

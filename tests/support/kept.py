@@ -1,13 +1,15 @@
 """A small survey that may be opened, and people who answer it: for tests of what is kept."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
+from hashlib import sha256
 
 from engage.definition.freeze import freeze
 from engage.definition.read import read_survey
+from engage.ledger.slip import Slip
 from engage.responses.draft import Draft
 from engage.responses.response import Drawn, Response
-from engage.store.port import Opened, Slip
+from engage.store.port import Opened
 
 PARKS = """\
 survey: our-parks
@@ -159,6 +161,17 @@ def draft(name="t1", **changes):
     return Draft(**{**said, **changes})
 
 
-def slip(name="Ann", survey="our-parks"):
-    """Return a sign-up slip."""
-    return Slip(survey, name, f"{name}@example.org", "en", ("litter", "watch"))
+CALL_BY = date(2026, 3, 16)
+
+
+def slip(name="Ann", survey="our-parks", **changes):
+    """Return a sign-up slip, known by a digest of its name."""
+    said = {
+        "id": sha256(f"{survey} {name}".encode(errors="replace")).hexdigest(),
+        "survey": survey,
+        "name": name,
+        "contact": f"{name}@example.org",
+        "language": "en",
+        "activities": ("litter", "watch"),
+    }
+    return Slip(**{**said, **changes})

@@ -24,6 +24,8 @@ ELSEWHERE = (
     "engage/brief/lines/handled.py: voice.say(str(method.special_category))",
     "engage/questions/limits.py: say(field.asked.language, self.sentence)",
     "engage/web/officers/answering.py: say(language, wrong)",
+    "engage/web/officers/calling.py: say(language, wrong)",
+    "engage/web/public/slips.py: say(language, what)",
     "engage/web/residents/thanks.py: say(language, message)",
     "templates/base.html: say(stamp)",
 )

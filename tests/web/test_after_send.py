@@ -39,7 +39,8 @@ def test_keeps_a_slip_that_nothing_joins_to_the_answers(flagship):
     resident = offering(flagship)
     (kept,) = flagship.kept()
     seen = slip(resident, name=" Mair ", contact="01632 960 123", activities=["litter", "visit"])
-    assert "You are signed up. Somebody will call you within 10 working days." in seen.text
+    assert seen.heading == "You are signed up"
+    assert "Somebody will call you within 10 working days." in seen.text
     (held,) = flagship.stores.sign_ups.all("co-production")
     assert (held.name, held.contact, held.language) == ("Mair", "01632 960 123", "en")
     assert held.activities == ("litter", "visit")

@@ -16,8 +16,12 @@ class MemoryReleases:
 
     def record(self, survey: str, entries: Iterable[Entry], document: str) -> None:
         """Append ``entries`` and keep ``document`` as the latest."""
-        self._entries[survey] = (*self.entries(survey), *entries)
+        self.remember(survey, entries)
         self._latest[survey] = (self._clock(), document)
+
+    def remember(self, survey: str, entries: Iterable[Entry]) -> None:
+        """Append ``entries`` that left by themselves: the latest release stays what it is."""
+        self._entries[survey] = (*self.entries(survey), *entries)
 
     def entries(self, survey: str) -> tuple[Entry, ...]:
         """Return everything that has left for ``survey``, oldest first."""

@@ -9,6 +9,7 @@ from engage.store.memory.codes import MemoryCodes
 from engage.store.memory.drafts import MemoryDrafts
 from engage.store.memory.keeping import MemoryKeeping
 from engage.store.memory.ledger import MemoryLedger
+from engage.store.memory.papers import MemoryPapers
 from engage.store.memory.releases import MemoryReleases
 from engage.store.memory.responses import MemoryResponses
 from engage.store.memory.sign_ups import MemorySignUps
@@ -16,10 +17,11 @@ from engage.store.memory.surveys import MemorySurveys
 from engage.store.stores import Stores
 
 
-def in_memory(clock: Callable[[], datetime], chance: Callable[[], str]) -> Stores:
+def in_memory(clock: Callable[[], datetime]) -> Stores:
     """Return stores of which nothing outlasts the process, their secret included."""
-    surveys, drafts, sign_ups = MemorySurveys(), MemoryDrafts(), MemorySignUps(chance)
+    surveys, drafts, sign_ups = MemorySurveys(), MemoryDrafts(), MemorySignUps()
     codes = MemoryCodes()
+    papers = MemoryPapers()
     responses = MemoryResponses(drafts, codes)
     return Stores(
         surveys=surveys,
@@ -29,7 +31,8 @@ def in_memory(clock: Callable[[], datetime], chance: Callable[[], str]) -> Store
         releases=MemoryReleases(clock),
         ledger=MemoryLedger(),
         sign_ups=sign_ups,
+        papers=papers,
         codes=codes,
-        keeping=MemoryKeeping(surveys, drafts, responses, sign_ups, codes),
+        keeping=MemoryKeeping(surveys, responses, drafts, sign_ups, codes, papers),
         secret=token_bytes(SECRET_BYTES),
     )

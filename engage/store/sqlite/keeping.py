@@ -96,7 +96,9 @@ class SqliteKeeping:
             if due.whole:
                 conn.execute("update surveys set is_open = 0 where survey = ?", (due.survey,))
                 conn.execute("delete from drafts where survey = ?", (due.survey,))
+                conn.execute("delete from paper_log where survey = ?", (due.survey,))
                 conn.execute("delete from slips where about = ?", (due.survey,))
+                conn.execute("delete from calls where offered_to = ?", (due.survey,))
                 conn.execute("delete from codes where opens = ?", (due.survey,))
         return int(gone)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from sqlite3 import Connection
 
 from engage.disclosure.register import Entry, read_entry, write_entry
 from engage.store.sqlite.connect import Connections
@@ -18,14 +19,16 @@ class SqliteReleases:
         """Append ``entries`` and keep ``document`` as the latest, both or neither."""
         made_at = self._clock().isoformat()
         with self._connections.writing() as conn:
-            conn.executemany(
-                "insert into register (survey, entry) values (?, ?)",
-                [(survey, write_entry(entry)) for entry in entries],
-            )
+            _append(conn, survey, entries)
             conn.execute(
                 "insert into releases (survey, made_at, document) values (?, ?, ?)",
                 (survey, made_at, document),
             )
+
+    def remember(self, survey: str, entries: Iterable[Entry]) -> None:
+        """Append ``entries`` that left by themselves: the latest release stays what it is."""
+        with self._connections.writing() as conn:
+            _append(conn, survey, entries)
 
     def entries(self, survey: str) -> tuple[Entry, ...]:
         """Return everything that has left for ``survey``, oldest first."""
@@ -44,3 +47,10 @@ class SqliteReleases:
                 (survey,),
             ).fetchone()
         return (datetime.fromisoformat(row[0]), row[1]) if row else None
+
+
+def _append(conn: Connection, survey: str, entries: Iterable[Entry]) -> None:
+    conn.executemany(
+        "insert into register (survey, entry) values (?, ?)",
+        [(survey, write_entry(entry)) for entry in entries],
+    )

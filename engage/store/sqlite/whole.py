@@ -11,6 +11,7 @@ from engage.store.sqlite.drafts import SqliteDrafts
 from engage.store.sqlite.keeping import SqliteKeeping
 from engage.store.sqlite.ledger import SqliteLedger
 from engage.store.sqlite.migrations import migrate
+from engage.store.sqlite.papers import SqlitePapers
 from engage.store.sqlite.releases import SqliteReleases
 from engage.store.sqlite.responses import SqliteResponses
 from engage.store.sqlite.sign_ups import SqliteSignUps
@@ -18,9 +19,7 @@ from engage.store.sqlite.surveys import SqliteSurveys
 from engage.store.stores import Stores
 
 
-def in_folder(
-    folder: DataFolder, clock: Callable[[], datetime], chance: Callable[[], str]
-) -> Stores:
+def in_folder(folder: DataFolder, clock: Callable[[], datetime]) -> Stores:
     """Return the stores of ``folder``, made and brought up to this schema where need be."""
 
     def forget(survey: str) -> None:
@@ -40,7 +39,8 @@ def in_folder(
         additions=responses,
         releases=SqliteReleases(connections, clock),
         ledger=SqliteLedger(connections),
-        sign_ups=SqliteSignUps(connections, chance),
+        sign_ups=SqliteSignUps(connections),
+        papers=SqlitePapers(connections),
         codes=SqliteCodes(connections),
         keeping=SqliteKeeping(connections, surveys, folder, clock, forget),
         secret=folder.secret(),

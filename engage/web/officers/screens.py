@@ -32,6 +32,7 @@ class Offered:
     willing: str
     maybe: str
     places: str
+    signed: str
     mark: str
     is_late: bool
     words: Said | None
@@ -60,6 +61,7 @@ class OffersScreen(Screen):
     as_of: str
     offered: tuple[Offered, ...]
     briefs: tuple[BriefLine, ...]
+    sign_up: bool
     token: str
 
 

@@ -27,6 +27,7 @@ from engage.web.officers.screens import (
 )
 from engage.web.pages import page
 from engage.web.screen import Fault
+from engage.web.sign_ups import sign_ups_said
 
 STATES = {
     State.WILL_DO: message("Will do"),
@@ -88,6 +89,7 @@ def offers_screen(shown: Shown, faults: tuple[Fault, ...] = ()) -> OffersScreen:
     answers = show_answers(desk().stores, survey.id, today())
     figures = latest_figures(desk().stores, survey.id)
     promise = survey.promise
+    signed = sign_ups_said(survey, language)
     return OffersScreen(
         language=language,
         title=survey.title.to(language),
@@ -101,13 +103,14 @@ def offers_screen(shown: Shown, faults: tuple[Fault, ...] = ()) -> OffersScreen:
         reply=long_date(promise.reply_by, language) if promise else "",
         stands=_stands(answers, language),
         as_of=long_date(figures.made_at.date(), language) if figures else "",
-        offered=tuple(_offered(one, language) for one in answers.activities),
+        offered=tuple(_offered(one, signed.get(one.code, ""), language) for one in answers.activities),
         briefs=tuple(_brief(survey.id, tag, language) for tag in survey.languages),
+        sign_up=survey.sign_up == "yes",
         token=form_token(),
     )
 
 
-def _offered(one: ActivityShown, language: Tag) -> Offered:
+def _offered(one: ActivityShown, signed: str, language: Tag) -> Offered:
     stands = one.standing
     made = stands.commitment
     mark = STATES[made.state] if made else message("Not answered yet")
@@ -117,6 +120,7 @@ def _offered(one: ActivityShown, language: Tag) -> Offered:
         willing=_figure(one.willing, language),
         maybe=_figure(one.maybe, language),
         places="" if one.places is None else number(language, one.places),
+        signed=signed,
         mark=say(language, mark),
         is_late=stands.is_overdue,
         words=made.words.said(language) if made else None,

@@ -19,6 +19,7 @@ from engage.web.pages import page
 from engage.web.public.blueprint import blueprint
 from engage.web.public.screens import AnswersScreen, Count, Standing
 from engage.web.residents.visitor import Here, here
+from engage.web.sign_ups import sign_ups_said
 
 WORDS = {
     State.WILL_DO: message("Will do"),
@@ -37,7 +38,7 @@ def answers(survey_id: str, language: Tag) -> Response:
 
 def _screen(at: Here) -> AnswersScreen:
     survey, language = at.survey, at.language
-    account = show_answers(desk().stores, survey.id, _today(survey))
+    account = show_answers(desk().stores, survey.id, day_of(survey))
     latest = desk().stores.releases.latest(survey.id)
     heading = say(language, "What was promised, and what was answered")
     return AnswersScreen(
@@ -47,22 +48,24 @@ def _screen(at: Here) -> AnswersScreen:
         survey_title=survey.title.said(language),
         languages=at.language_links("answers"),
         stamps=at.shown.stamps_in(language),
+        foot=at.address,
         promise=survey.promise,
         agency=survey.agency_name.said(language),
         reply_by=long_date(survey.promise.reply_by, language) if survey.promise else "",
         people=desk().people(survey.id),
         as_of=long_date(latest[0].date(), language) if latest else "",
-        standings=tuple(_said(survey, one, language) for one in account.activities),
+        standings=tuple(standing_of(survey, one, language) for one in account.activities),
         overdue=account.overdue,
     )
 
 
-def _today(survey: Survey) -> date:
+def day_of(survey: Survey) -> date:
     """Return the day it is where the survey is."""
     return desk().clock().astimezone(ZoneInfo(survey.time_zone)).date()
 
 
-def _said(survey: Survey, one: ActivityShown, language: Tag) -> Standing:
+def standing_of(survey: Survey, one: ActivityShown, language: Tag) -> Standing:
+    """Return one activity in words: what was offered, and what the agency answered."""
     stands = one.standing
     answer = stands.commitment
     note = leads_to(survey, one.code)
@@ -72,6 +75,7 @@ def _said(survey: Survey, one: ActivityShown, language: Tag) -> Standing:
         label=one.name.said(language),
         note=note.said(language) if note else None,
         counts=tuple(_counts(one, language)),
+        signed=sign_ups_said(survey, language).get(one.code, ""),
         mark=say(language, mark),
         is_late=stands.is_overdue,
         is_answered=answer is not None,

@@ -35,13 +35,17 @@ class ReceiptScreen(Screen):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundScreen(Screen):
-    """The answers that a receipt belongs to, in words, and what can be done with them."""
+    """The answers that a receipt belongs to, in words, and what can be done with them.
+
+    ``standings`` are the agency's answers to what this person offered to do.
+    """
 
     given: tuple[Given, ...]
     day: str
     keep_until: str
     receipt: str
     may_change: bool
+    standings: tuple["Standing", ...]
     answers_address: str
 
 
@@ -63,6 +67,7 @@ class Standing:
     label: Said
     note: Said | None
     counts: tuple[Count, ...]
+    signed: str
     mark: str
     is_late: bool
     is_answered: bool

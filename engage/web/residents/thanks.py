@@ -6,7 +6,7 @@ from flask import request
 from werkzeug.wrappers import Response as AnyResponse
 
 from engage.actions.residents.change_answers import visit_again
-from engage.actions.residents.leave_slip import leave_slip, offered_by
+from engage.actions.residents.leave_slip import offered_by
 from engage.definition.survey import Survey
 from engage.languages.interface import say
 from engage.languages.text import Tag
@@ -14,9 +14,11 @@ from engage.responses.leads_to import leads_to
 from engage.responses.receipt import receipt_of
 from engage.responses.response import Response as Answers
 from engage.web.desk import desk
+from engage.web.limits import hold_back
 from engage.web.pages import page, ready, spliced
 from engage.web.residents.blueprint import blueprint
 from engage.web.residents.screens import ThanksScreen, ToSign
+from engage.web.residents.slips import fresh_form, sign_up
 from engage.web.residents.visitor import (
     Here,
     forget,
@@ -61,17 +63,11 @@ def take_slip(survey_id: str, language: Tag) -> AnyResponse:
     sent = sent_with(at, token) if token else None
     if token is None or sent is None or at.survey.sign_up != "yes":
         return go_to(at.address)
+    hold_back("slip")
     form = request.form
-    wrong = leave_slip(
-        at.survey,
-        desk().stores.sign_ups,
-        name=form.get("name", ""),
-        contact=form.get("contact", ""),
-        language=language,
-        activities=form.getlist("activities"),
-    )
-    if not wrong:
-        return go_to(at.at("thanks") + "?signed=yes")
+    wrong, left = sign_up(at)
+    if left is not None:
+        return left
     faults = tuple(Fault(say(language, message), field) for field, message in wrong.items())
     screen = _screen(at, sent, token, receipt=receipt_of(token, desk().secret))
     typed = {"name": form.get("name", ""), "contact": form.get("contact", "")}
@@ -107,9 +103,11 @@ def _screen(at: Here, sent: Answers, token: str, *, receipt: str | None = None) 
         language=at.language,
         title=f"{say(at.language, 'Thank you')} – {survey.title.to(at.language)}",
         sheet=desk().sheet_address,
+        scripts=desk().page_scripts,
         survey_title=survey.title.said(at.language),
         languages=at.language_links("thanks"),
         stamps=at.shown.stamps_in(at.language),
+        foot=at.address,
         promise=survey.promise,
         agency=survey.agency_name.said(at.language),
         receipt=receipt,
@@ -117,7 +115,7 @@ def _screen(at: Here, sent: Answers, token: str, *, receipt: str | None = None) 
         people=people,
         hours=people * desk().minutes(survey, sent.hash, at.language) // 60,
         to_sign=_to_sign(survey, sent, at.language),
-        signed="signed" in request.args,
+        slip_form=fresh_form() if survey.sign_up == "yes" else "",
         typed={},
         action=at.at("thanks"),
         more=at.at(extras[0].id) if extras and at.shown.is_open else None,
