@@ -4,12 +4,15 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from engage.definition.exact import Day, Whole
+from engage.definition.exact import Day, Whole, YesNo
 from engage.languages.text import Words
 
 
 class Privacy(BaseModel):
-    """What residents are told about their answers. ``publish_min`` is never below five people."""
+    """What residents are told about their answers. ``publish_min`` is never below five people.
+
+    ``children`` says that people under 16 may answer: the notice then speaks to them too.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -20,3 +23,4 @@ class Privacy(BaseModel):
     contact: str
     keep_answers_until: Day
     publish_min: Whole = Field(default=5, ge=5, le=50)
+    children: YesNo = "no"

@@ -39,9 +39,19 @@ def made_at(token: str) -> datetime:
     return datetime.fromtimestamp(when, UTC)
 
 
+def chance_of(token: str) -> bytes:
+    """Return the random bytes of a token: they alone lead to its draft."""
+    return urlsafe_b64decode(token)[:RANDOM_BYTES]
+
+
 def digest(token: str) -> str:
     """Return the name under which a draft is kept: the token itself is never written down."""
-    return sha256(token.encode("ascii")).hexdigest()
+    return digest_of(chance_of(token))
+
+
+def digest_of(chance: bytes) -> str:
+    """Return the name of the draft whose token has these random bytes."""
+    return sha256(chance).hexdigest()
 
 
 def seed_of(token: str, secret: bytes) -> int:

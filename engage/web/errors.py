@@ -1,6 +1,7 @@
 """400 to 507: pages that help, in the reader's language."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -8,12 +9,12 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from engage.errors.raised import EngageError
 from engage.languages.interface import message, say, spoken
-from engage.languages.tags import best
+from engage.languages.tags import best, own_name
 from engage.languages.text import Tag
 from engage.store.failures import StoreBusyError, StoreError, StoreFullError
 from engage.web.desk import desk
 from engage.web.pages import page
-from engage.web.screen import Screen
+from engage.web.screen import LanguageLink, Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,23 @@ HELP = {
 }
 """By status. A status that is not here is said as 400 or 500."""
 
+WAIT_SECONDS = {429: 60, 503: 10}
+"""How long to wait before sending again helps."""
+
+AGAIN = frozenset({429, 500, 503, 507})
+"""After these what was typed can be sent again as it is."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorScreen(Screen):
-    """A page that helps: its heading, what happened, and what to do, as messages to be said."""
+    """A page that helps: its heading, what happened, and what to do, as messages to be said.
+
+    ``posted`` is what was typed, to be sent again to ``action``; empty where that cannot help.
+    """
 
     help: Help
+    action: str
+    posted: tuple[tuple[str, str], ...]
 
 
 def give_help(app: Flask) -> None:
@@ -104,40 +116,70 @@ def _refused(error: HTTPException) -> AnyResponse:
     if error.response is not None or 300 <= status < 400:  # noqa: PLR2004  # a redirect
         return error.get_response()
     response = help_page(status)
-    if status == 429:  # noqa: PLR2004  # too many requests
-        response.headers["Retry-After"] = "60"
     if isinstance(error, InternalServerError):
         response.headers["Connection"] = "close"
     return response
 
 
 def _not_kept(error: EngageError) -> Response:
+    return help_page(status_of(error))
+
+
+def status_of(error: EngageError) -> int:
+    """Return the status of an answer that could not be given or kept because of ``error``."""
     if isinstance(error, StoreFullError):
-        return help_page(507)
-    response = help_page(503 if isinstance(error, StoreBusyError) else 500)
-    if isinstance(error, StoreBusyError):
-        response.headers["Retry-After"] = "10"
-    return response
+        return 507
+    return 503 if isinstance(error, StoreBusyError) else 500
 
 
 def help_page(status: int) -> Response:
-    """Return the page for ``status``, in the language of the address or of the reader."""
+    """Return the page for ``status``, in the language of the address or of the reader.
+
+    What was typed comes back with it, to be sent again, where sending again can help.
+    """
     kind = status if status in HELP else 400 if status < 500 else 500  # noqa: PLR2004  # HTTP's own split
-    language = reader_language()
+    comes_back = request.method == "POST" and kind in AGAIN and bool(request.form)
+    language = reader_language(request.form.get("language", "") if comes_back else "")
     told = HELP[kind]
     screen = ErrorScreen(
         language=language,
         title=say(language, told.heading),
         sheet=desk().sheet_address,
+        languages=_languages(language) if comes_back or request.method == "GET" else (),
+        form_languages=comes_back,
         help=told,
+        action=_here(),
+        posted=tuple(request.form.items(multi=True)) if comes_back else (),
     )
-    return page("errors/help.html", screen, status)
+    return marked(page("errors/help.html", screen, status), status)
 
 
-def reader_language() -> Tag:
-    """Return the language in the address where we speak it, else the reader's dearest."""
+def marked(response: Response, status: int) -> Response:
+    """Return ``response`` with how many seconds to wait, where waiting helps."""
+    if status in WAIT_SECONDS:
+        response.headers["Retry-After"] = str(WAIT_SECONDS[status])
+    return response
+
+
+def _languages(here: Tag) -> tuple[LanguageLink, ...]:
+    """Return the page that was asked for in every language we speak."""
+    address = _here()
+    return tuple(
+        LanguageLink(tag, own_name(tag), None if tag == here else f"{address}?in={tag}")
+        for tag in spoken()
+    )
+
+
+def _here() -> str:
+    """Return the address that was asked for, which must not be taken for another site's."""
+    return "/" + quote(request.path.lstrip("/"))
+
+
+def reader_language(turned: str = "") -> Tag:
+    """Return the language ``turned`` to or in the address where we speak it, else the dearest."""
     parts = request.path.split("/")
     named = parts[3] if len(parts) > 3 and parts[1] == "s" else ""  # noqa: PLR2004  # /s/SURVEY/LANG
-    if named in spoken():
-        return named
+    for wanted in (turned, request.args.get("in", ""), named):
+        if wanted in spoken():
+            return wanted
     return best(request.accept_languages, spoken()) or spoken()[0]

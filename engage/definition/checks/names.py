@@ -14,6 +14,9 @@ from engage.errors.problem import Problem
 TAKEN = KEYWORDS | {"answers", "review", "start", "thanks"}
 """Ids that addresses and conditions need for themselves."""
 
+PLACES = frozenset({"accessibility", "cookies", "privacy", "return", "save"})
+"""Ids that addresses need, so that no page may have them; a question may."""
+
 _SURVEY = re.compile(r"[a-z0-9-]{1,40}")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,29}")
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,40}")
@@ -43,7 +46,7 @@ def _id(
     if not _ID.fullmatch(name):
         what = f"“{_short(name)}” cannot be the id of a {kind}."
         yield source.problem(path, "E201", what, _ID_FIX.format(_plain(name, "_", 30)))
-    elif name in TAKEN:
+    elif name in TAKEN or (kind == "page" and name in PLACES):
         what = f"“{name}” cannot be the id of a {kind}: it is taken."
         fix = f"Choose another word, such as {name}_{'page' if kind == 'page' else 'q'}."
         yield source.problem(path, "E202", what, fix)

@@ -46,9 +46,14 @@ def _screen(at: Here, differences: tuple[Twofold, ...], place: str) -> Different
         title=f"{heading} – {at.survey.title.to(at.language)}",
         sheet=desk().sheet_address,
         survey_title=at.survey.title.said(at.language),
+        languages=at.language_links(place),
+        form_languages=True,
         stamps=at.shown.stamps_in(at.language),
+        foot=at.address,
         differences=differences,
         action=at.at(place),
         keep_address=at.at("thanks"),
-        posted=tuple((k, v) for k, v in request.form.items(multi=True) if k != "go"),
+        posted=tuple(
+            (k, v) for k, v in request.form.items(multi=True) if k not in ("go", "language")
+        ),
     )
