@@ -7,6 +7,7 @@ from engage.fieldwork.codes import read_code, unsealed
 from engage.languages.interface import message, say, spoken
 from engage.languages.tags import best, own_name
 from engage.languages.text import Tag
+from engage.questions.typed import one_line
 from engage.web.desk import desk
 from engage.web.limits import hold_back
 from engage.web.pages import page
@@ -28,7 +29,7 @@ def ask_for_code() -> Response:
 @blueprint.post("/c")
 def take_code() -> AnyResponse:
     """Lead to the survey that a code opens. Nothing is spent before Send."""
-    typed = Typed(request.form.get("code", ""))
+    typed = Typed(one_line(request.form.get("code", "")))
     onward = _onward(typed)
     if onward is not None:
         return onward

@@ -15,6 +15,7 @@ from engage.definition.survey import Survey
 from engage.fieldwork.codes import code_id, read_adults, read_code, weight_of
 from engage.languages.interface import message, say
 from engage.languages.text import Tag
+from engage.questions.typed import one_line, paragraphs
 from engage.responses.response import Design
 from engage.web.desk import desk
 from engage.web.limits import hold_back
@@ -41,7 +42,8 @@ class Typed:
     def here(cls) -> Self:
         """Return what the form says, else what the cookie holds, else nothing."""
         if request.method == "POST" and "code" in request.form:
-            return cls(request.form["code"], request.form.get("adults", ""))
+            adults = request.form.get("adults", "")
+            return cls(one_line(request.form["code"]), one_line(adults))
         code, _, adults = request.cookies.get(ENTRY, "").partition(".")
         return cls(code, adults)
 
@@ -158,4 +160,5 @@ def ask_again(at: Here, way: str, typed: Typed, faults: tuple[Fault, ...]) -> An
 
 def _posted() -> list[tuple[str, str]]:
     sent = request.form.items(multi=True)
-    return [(name, value) for name, value in sent if name not in {"code", "adults"}]
+    kept = [(name, value) for name, value in sent if name not in {"code", "adults"}]
+    return [(paragraphs(name), paragraphs(value)) for name, value in kept]
