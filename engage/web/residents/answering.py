@@ -34,6 +34,14 @@ from engage.web.residents.visitor import (
     visit_of,
 )
 
+ASIDE = {
+    "saveall": "save",
+    "privacy": "privacy",
+    "cookies": "cookies",
+    "accessibility": "accessibility",
+}
+"""Where a button of a page leads once what was typed on it is kept."""
+
 
 @blueprint.get("/<survey_id>/<language>/<place>")
 def show(survey_id: str, language: Tag, place: str) -> AnyResponse:
@@ -161,8 +169,8 @@ def _turned(at: Here) -> Here | None:
 def _aside(at: Here, visit: Visit, leaf: Leaf) -> str:
     if turned := _turned(at):
         return turned.at(leaf.id)
-    if request.form.get("go") == "saveall":
-        return at.at("save")
+    if aside := ASIDE.get(request.form.get("go", "")):
+        return at.at(aside)
     ids = [other.id for other in visit.beside(leaf)]
     before = ids.index(leaf.id) - 1 if leaf.id in ids else -1
     if request.form.get("go") == "back" and before >= 0:
