@@ -93,8 +93,6 @@ def _typed(known: tuple[str, type[Question]]) -> str:
     )
     lines = [f"## `{word}`\n", said_by(kind), "", "```yaml", example, "```", ""]
     lines.append(f"Keys of its own: {named(own) or 'none'}. Answers are kept under: {_kept(kind)}.")
-    if not kind.READY:
-        lines.append("\nRead and checked; a survey that has one cannot be opened yet.")
     return "\n".join(lines) + "\n"
 
 

@@ -118,9 +118,12 @@ Derived = Flag | Number
 
 
 def chose(question: Question, codes: tuple[str, ...]) -> Condition:
-    """Return the condition that a person chose any of ``codes`` in ``question``."""
+    """Return the condition that a person chose any of ``codes`` in ``question``, or in a row of it."""
     columns = question.columns()
-    if columns and columns[0].kind == "code":
-        return Said(columns[0].name, codes)
+    coded = [column.name for column in columns if column.kind == "code"]
+    if len(coded) == 1:
+        return Said(coded[0], codes)
+    if coded:
+        return AnyOf(tuple(Said(name, codes) for name in coded))
     named = {f"{question.id}.{code}" for code in codes}
     return AnyOf(tuple(Ticked(column.name) for column in columns if column.name in named))

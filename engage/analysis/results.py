@@ -119,10 +119,13 @@ def _question(kind: str, question_id: str, stems: Mapping[str, Sheet]) -> dict[s
     parts = {s.removeprefix(f"{question_id}."): s for s in stems if s.startswith(f"{question_id}.")}
     for part, stem in parts.items():
         name, _, step = part.rpartition(".")
-        if name:
+        item, is_value, _ = step.partition(":value")
+        if is_value and not name:
+            said.setdefault("items", {}).setdefault(item, {}).update(_values(stems[stem]))
+        elif name:
             said.setdefault("activities", {}).setdefault(name, {})[step] = _sheet(stems[stem])
         else:
-            said.setdefault("items", {})[step] = _sheet(stems[stem])
+            said.setdefault("items", {}).setdefault(step, {}).update(_sheet(stems[stem]))
     return said
 
 

@@ -83,12 +83,14 @@ def index_words(survey: Survey, index_id: str, language: Tag) -> str:
     return index_id.replace("_", " ")
 
 
-def points(question: Question) -> Points | None:
-    """Return what the answers to ``question`` are worth; None where they are worth nothing."""
-    worth = question.values()
-    if not worth:
-        return None
-    return Points(question.columns()[0].name, {code: float(v) for code, v in worth.items()})
+def points(question: Question) -> tuple[Points, ...]:
+    """Return what the answers to ``question`` are worth, each item of a grid for itself.
+
+    Nothing where they are worth nothing.
+    """
+    worth = {code: float(value) for code, value in question.values().items()}
+    coded = (column.name for column in question.columns() if column.kind == "code")
+    return tuple(Points(name, worth) for name in coded) if worth else ()
 
 
 def helpers(survey: Survey) -> Condition | None:

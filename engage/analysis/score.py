@@ -50,7 +50,7 @@ def item_points(survey: Survey, index: Index) -> tuple[Points, ...]:
     asked = items(survey, index)
     if any(question.publish == "never" for question in asked):
         return ()
-    return tuple(each for question in asked if (each := points(question)) is not None)
+    return tuple(each for question in asked for each in points(question))
 
 
 def score_name(index_id: str) -> str:

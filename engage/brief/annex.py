@@ -8,6 +8,7 @@ from engage.brief.tables import sheets
 from engage.definition.condition.parse import parse_condition
 from engage.definition.condition.say import InWords, say_condition
 from engage.definition.survey import Page
+from engage.languages.text import Text
 from engage.questions.question import Question
 from engage.questions.steps import STEPS
 
@@ -36,11 +37,17 @@ def _asked(question: Question, page: Page, names: InWords, voice: Voice) -> Aske
         ask=filled(question.ask, voice),
         help=filled(question.help, voice) if question.help else "",
         options=(
-            *(filled(one.label, voice) for one in question.choices),
+            *(filled(words, voice) for words in _items(question)),
+            *(filled(one.label, voice) for one in question.listed),
             *_answers(question, voice),
         ),
         condition=voice.listed(words for words in (about, asked_if) if words),
     )
+
+
+def _items(question: Question) -> tuple[Text, ...]:
+    """Return the items of a question that has any, which come before its points."""
+    return tuple(getattr(question, "items", {}).values())
 
 
 def _answers(question: Question, voice: Voice) -> tuple[str, ...]:

@@ -142,9 +142,23 @@ def _library(old: Survey, new: Survey) -> Iterator[Change]:
     for name in sorted(old.library.scales.keys() & new.library.scales.keys()):
         if plain(old.library.scales[name]) != plain(new.library.scales[name]):
             yield Change("breaking", name, "the scale was changed under the same version.")
+    yield from _areas(old, new)
     before = {code: name for name, r in old.library.rosters.items() for code in r.activities}
     after = {code: name for name, r in new.library.rosters.items() for code in r.activities}
     for code in sorted(before.keys() - after.keys()):
         yield Change("breaking", before[code], f"activity “{code}” is gone: give it “retired”.")
     for code in (code for code in after if code not in before):
         yield Change("additive", after[code], f"activity “{code}” is new.")
+
+
+def _areas(old: Survey, new: Survey) -> Iterator[Change]:
+    """Compare the areas of files under the same name."""
+    for name in sorted(old.library.areas.keys() & new.library.areas.keys()):
+        before = {area.code: area.label for area in old.library.areas[name]}
+        after = {area.code: area.label for area in new.library.areas[name]}
+        for code in (code for code in before if code not in after):
+            yield Change("breaking", name, f"area “{code}” is gone.")
+        for code in (code for code in after if code not in before):
+            yield Change("additive", name, f"area “{code}” is new.")
+        if any(before[code] != after[code] for code in before.keys() & after.keys()):
+            yield Change("cosmetic", name, "the names of areas were changed.")

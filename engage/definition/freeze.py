@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from engage.definition.areas import thawed, written
 from engage.definition.library import fill
 from engage.definition.roster import Roster
 from engage.definition.scale import Scale
@@ -35,6 +36,7 @@ def freeze(survey: Survey) -> Frozen:
     """Return ``survey`` in its canonical form, with the scales, rosters and margins it uses."""
     library = survey.library
     whole = {
+        **_areas(library),
         "margins": {name: dict(margin) for name, margin in sorted(library.margins.items())},
         "rosters": {name: plain(roster) for name, roster in sorted(library.rosters.items())},
         "scales": {name: plain(scale) for name, scale in sorted(library.scales.items())},
@@ -52,8 +54,15 @@ def thaw(canonical: str) -> Survey:
         {name: Scale.model_validate(scale) for name, scale in whole["scales"].items()},
         {name: Roster.model_validate(roster) for name, roster in whole["rosters"].items()},
         whole["margins"],
+        {name: thawed(areas) for name, areas in whole.get("areas", {}).items()},
     )
     return fill(Survey.model_validate(whole["survey"]), library)
+
+
+def _areas(library: Library) -> dict[str, Any]:
+    """Return the areas of files, by file. Without any the form is what it was before they came."""
+    areas = {name: written(areas) for name, areas in sorted(library.areas.items())}
+    return {"areas": areas} if areas else {}
 
 
 def plain(value: object) -> Any:  # noqa: ANN401  # JSON is what it is

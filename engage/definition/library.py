@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as Folder
 
 from engage.assets import folder
+from engage.definition.areas import ENDING, read_areas
 from engage.definition.margins import read_margin
 from engage.definition.near import did_you_mean
 from engage.definition.roster import Roster
@@ -63,7 +64,24 @@ class Looking:
                 self.problems.append(self.source.problem(path, *margin))
             else:
                 margins[question] = margin
-        return Library(self.scales, self.rosters, margins)
+        return Library(self.scales, self.rosters, margins, self._areas())
+
+    def _areas(self) -> dict[str, tuple[Option, ...]]:
+        """Return the areas of each file that a question takes its options from."""
+        areas: dict[str, tuple[Option, ...]] = {}
+        for p, page in enumerate(self.survey.pages):
+            for q, question in enumerate(page.questions):
+                file = held(question, "options_from") or ""
+                if not file.endswith(ENDING) or file in areas:
+                    continue
+                beside = self.folders[0] if self.folders else None
+                read = read_areas(file, beside, self.survey.languages)
+                if isinstance(read[0], Option):
+                    areas[file] = read
+                else:
+                    path = ("pages", p, "questions", q, "options_from")
+                    self.problems.append(self.source.problem(path, *read))
+        return areas
 
     def _use(self, name: str, path: Path) -> None:
         if not _NAME.fullmatch(name):
@@ -206,7 +224,8 @@ def fill(survey: Survey, library: Library) -> Survey:
         empty.questions(),
         {name: scale.options() for name, scale in library.scales.items()},
         {name: roster.options() for name, roster in library.rosters.items()}
-        | {"activities": empty.activities()},
+        | {"activities": empty.activities()}
+        | dict(library.areas),
     )
     pages = tuple(_filled_page(page, lists) for page in survey.pages)
     return survey.with_library(library, pages)

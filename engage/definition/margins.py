@@ -3,10 +3,9 @@
 import csv
 from io import StringIO
 from math import isclose, isfinite
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-Fault = tuple[str, str, str]
-"""A code, what is wrong and how to mend it."""
+from engage.definition.beside import Fault, text_beside
 
 
 def read_margin(file: str, folder: Path | None) -> dict[str, float] | Fault:
@@ -14,19 +13,9 @@ def read_margin(file: str, folder: Path | None) -> dict[str, float] | Fault:
 
     Shares may be written 0 to 1 or 0 to 100; they must add up.
     """
-    asked = PurePosixPath(file)
-    if asked.is_absolute() or ".." in asked.parts or "\0" in file:
-        return "E505", f"“{file}” is not beside the survey.", "Put the file beside the survey."
-    path = folder / asked if folder else None
-    if path is None or not path.is_file():
-        what = f"There is no file “{file}” beside the survey."
-        return "E505", what, "Put it there: a first line “code,share”, then one line a code."
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        return "E506", f"“{file}” is not UTF-8.", "Save it as UTF-8."
-    except OSError as error:
-        return "E505", f"“{file}” cannot be opened ({error.strerror}).", "Ask whoever keeps it."
+    text = text_beside(file, folder, "E505", "E506", "a first line “code,share”")
+    if isinstance(text, tuple):
+        return text
     return _shares(file, list(csv.reader(StringIO(text))))
 
 

@@ -46,11 +46,15 @@ class Page(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What a survey names with ``use:`` and ``rake:``: scales, rosters and margins, by name."""
+    """What a survey names with ``use:``, ``rake:`` and ``options_from:``, each by its name.
+
+    ``areas`` are those of files, by the name of the file.
+    """
 
     scales: Mapping[str, Scale] = field(default_factory=dict)
     rosters: Mapping[str, Roster] = field(default_factory=dict)
     margins: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    areas: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
 
 
 class Survey(BaseModel):

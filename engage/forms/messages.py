@@ -23,6 +23,6 @@ def _faults(field: Any) -> list[Fault]:  # noqa: ANN401  # wtforms has no types
     rows = getattr(field, "rows", None)
     if rows is not None:
         first = next(iter(rows.values())).id if rows else field.id
-        own = [Fault(first, message) for message in field.errors]
+        own = [Fault(getattr(field, "points_at", first), message) for message in field.errors]
         return [*own, *(fault for row in rows.values() for fault in _faults(row))]
     return [Fault(field.id, message) for message in field.errors]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import isfinite
 
 from engage.definition.survey import Survey
+from engage.forms.messages import faults
 from engage.forms.page import filled, page_form
 from engage.interchange.guard import guarded, unguarded
 from engage.questions.question import Column, Question, Stored
@@ -79,12 +80,18 @@ class AnswerReader:
         self, question: Question, stored: Mapping[str, Stored], answers: Mapping[str, Stored]
     ) -> list[str]:
         lost = [name for name, said in stored.items() if said != 0 and name not in answers]
+        if lost and (refused := self._refused(question, stored)):
+            return refused
         if lost:
             return [f"{', '.join(lost)} cannot be answered beside the rest of {question.id}."]
+        return self._refused(question, answers)
+
+    def _refused(self, question: Question, answers: Mapping[str, Stored]) -> list[str]:
+        """Return what a resident would be told of these answers, nothing when they are taken."""
         form = page_form((question,), self._language)(filled((question,), answers))
         if form.validate():
             return []
-        return [f"{question.id}: {error}" for error in form[question.id].errors]
+        return [f"{question.id}: {fault.message}" for fault in faults(form)]
 
 
 _Said = tuple[dict[str, Stored], dict[str, Missing], list[str]]

@@ -1,8 +1,11 @@
 """Dates as each language writes them, from CLDR through Babel."""
 
 from datetime import date
+from functools import cache
+from typing import Literal
+from unicodedata import normalize
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_date, format_interval, get_month_names
 
 from engage.languages.tags import locale, long_date
 from engage.languages.text import Tag
@@ -34,6 +37,46 @@ def days(language: Tag, first: date, last: date) -> str:
     pattern = "d MMMM" if first.year == last.year else "d MMMM y"
     start = format_date(first, pattern, locale=locale(language))
     return f"{start} – {day(language, last)}"
+
+
+DatePart = Literal["day", "month", "year"]
+
+
+@cache
+def parts_in_order(language: Tag) -> tuple[DatePart, ...]:
+    """Return day, month and year in the order in which ``language`` writes them.
+
+    >>> parts_in_order("cy"), parts_in_order("zh-Hans")
+    (('day', 'month', 'year'), ('year', 'month', 'day'))
+    """
+    pattern = str(locale(language).date_formats["long"].pattern)
+    letters: dict[DatePart, str] = {"day": "d", "month": "M", "year": "y"}
+    return tuple(sorted(letters, key=lambda part: pattern.find(letters[part])))
+
+
+def month_called(language: Tag, word: str) -> int | None:
+    """Return the number of the month that readers of ``language`` call ``word``, or None.
+
+    Whole names and short ones are known, in large letters or small.
+
+    >>> month_called("cy", "mawrth"), month_called("en", "Sept"), month_called("en", "Smarch")
+    (3, 9, None)
+    """
+    return _months(language).get(_plain(word))
+
+
+@cache
+def _months(language: Tag) -> dict[str, int]:
+    return {
+        _plain(name): number
+        for width in ("abbreviated", "wide")
+        for context in ("format", "stand-alone")
+        for number, name in get_month_names(width, context, locale(language)).items()
+    }
+
+
+def _plain(word: str) -> str:
+    return normalize("NFC", word).strip(" .").casefold()
 
 
 def _year_first(language: Tag) -> bool:

@@ -28,6 +28,9 @@ class Choosing(Question, ABC):
     OTHER: ClassVar[str] = "other"
     """The code of the option added by ``other: yes``."""
 
+    MOST: ClassVar[int] = 60
+    """The most options there may be: a list nobody would read to its end is longer."""
+
     options: dict[str, Words] | None = None
     options_from: str | None = None
     other: bool = False
@@ -38,8 +41,9 @@ class Choosing(Question, ABC):
         if (self.options is None) == (self.options_from is None):
             sentence = "“options” or “options_from” is needed, and not both"
             raise PydanticCustomError("options_or_from", sentence)
-        if self.options is not None and not 2 <= len(self.options) + self.other <= 60:  # noqa: PLR2004  # from two to a list nobody would read
-            raise PydanticCustomError("options_number", "there may be from 2 to 60 options")
+        if self.options is not None and not 2 <= len(self.options) + self.other <= self.MOST:  # noqa: PLR2004  # from two
+            sentence = "there may be from 2 to {most} options"
+            raise PydanticCustomError("options_number", sentence, {"most": self.MOST})
         if self.other and self.options and {self.OTHER, "other"} & set(self.options):
             sentence = "“other: yes” adds an option of its own, so none may be called “{code}”"
             raise PydanticCustomError("other_taken", sentence, {"code": self.OTHER})
@@ -70,11 +74,16 @@ class Choosing(Question, ABC):
         return not option.scored or (self.other and option.code == self.OTHER)
 
     def only(self, codes: Sequence[str]) -> Self:
-        """Return the question with these activities, in this order; "other" stays."""
+        """Return the question with these activities, in this order; "other" stays.
+
+        One whose options are no activities, but areas of a file, stays as it is.
+        """
         if self.options_from is None:
             return self
         named = {option.code: option for option in self.choices}
         kept = tuple(named[code] for code in codes if code in named)
+        if not kept and self.options_from.endswith(".csv"):
+            return self
         return super().with_choices(self._with_other(kept))
 
     def arranged(self, random: Random) -> Self:

@@ -1,53 +1,82 @@
-"""Date: type a day. Read and checked; opened in a later issue."""
+"""Date: type a day, month and year."""
 
 from datetime import date, timedelta
 from random import Random
-from typing import ClassVar, Literal
+from typing import Literal
 
 from wtforms.fields.core import UnboundField
-from wtforms.validators import ValidationError
 
-from engage.languages.interface import say
+from engage.languages.dates import day, parts_in_order
+from engage.languages.interface import said
 from engage.languages.text import Tag
+from engage.questions.asked import RATHER_NOT
 from engage.questions.choosing import skips
-from engage.questions.fields import Line
-from engage.questions.limits import Needed, Typed
+from engage.questions.day_parts import DayParts, example_day
+from engage.questions.limits import Needed
+from engage.questions.posted import Posted, first
 from engage.questions.question import Stored
 from engage.questions.uncounted import Uncounted
 
 _FIRST = date(2025, 1, 1)
+_SECONDS = 6.0
 
 
 class Date(Uncounted):
-    """Type a day as ISO 8601 writes it (2026-06-30). Days are never tabulated: they point."""
+    """Type a day in three boxes. Kept as ISO 8601 writes it (2026-06-30).
+
+    A date in part is sent back with the part that is missing named. Days are never tabulated:
+    they point at people.
+    """
 
     EXAMPLE = """
         id: reported_on
         type: date
         ask: When did you tell the council?
     """
-    READY: ClassVar[bool] = False
 
     type: Literal["date"]
 
     def field(self, language: Tag) -> UnboundField:
-        """Return a line to type a day on."""
+        """Return three boxes, in the order in which ``language`` writes a date."""
         needed = [Needed("Write an answer to go on.")] if self.required == "must" else []
-        checks = [*needed, a_day]
-        return Line(
-            self.asked(language), kind="date", may_decline=self.sensitive, validators=checks
-        )
+        example = said(language, "For example, {example}", example=example_day(language))
+        asked = self.asked(language, example)
+        return DayParts(asked, may_decline=self.sensitive, validators=needed)
+
+    def quick(self, sent: Posted) -> dict[str, Stored] | None:
+        """Return nothing where nothing is typed; what is typed the form looks at."""
+        names = [f"{self.id}.{part}" for part in (*parts_in_order("en"), "rather-not")]
+        is_blank = not any(first(sent, name) for name in names)
+        return {} if is_blank and self.required != "must" else None
 
     def encode(self, answer: str | None) -> dict[str, Stored]:
         """Return the day, or nothing for what is no day."""
-        day = read_day(answer or "")
-        return {self.id: day.isoformat()} if day else {}
+        given = read_day(answer or "")
+        return {self.id: given.isoformat()} if given else {}
+
+    def posted(self, answer: str | None) -> dict[str, list[str]]:
+        """Return the three boxes as typed; what is no day stands in each, to be refused."""
+        if answer is None or answer == RATHER_NOT:
+            return super().posted(answer)
+        given = read_day(answer)
+        boxes = (given.day, given.month, given.year) if given else (answer, answer, answer)
+        names = ("day", "month", "year")
+        return {f"{self.id}.{name}": [str(box)] for name, box in zip(names, boxes, strict=True)}
 
     def draw(self, random: Random) -> str | None:
         """Return a likely day; now and then none."""
-        if skips(random):
+        if skips(random) and self.required != "must":
             return None
         return (_FIRST + timedelta(days=random.randrange(365))).isoformat()
+
+    def said(self, answer: str | None, language: Tag) -> str:
+        """Return the day in full, as readers of ``language`` write it."""
+        given = read_day(answer or "")
+        return day(language, given) if given else super().said(answer, language)
+
+    def seconds(self, language: Tag, words_a_minute: int) -> float:
+        """Return about how many seconds reading takes, and typing three figures."""
+        return super().seconds(language, words_a_minute) + _SECONDS
 
 
 def read_day(typed: str) -> date | None:
@@ -60,11 +89,3 @@ def read_day(typed: str) -> date | None:
         return date.fromisoformat(typed)
     except ValueError:
         return None
-
-
-def a_day(form: object, field: Typed) -> None:
-    """Refuse what is no day."""
-    del form
-    if field.data and read_day(field.data) is None:
-        sentence = "Choose a date that exists, such as 2026-06-30."
-        raise ValidationError(say(field.asked.language, sentence))

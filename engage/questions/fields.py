@@ -10,7 +10,7 @@ from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from engage.languages.interface import said, say
-from engage.languages.text import Said
+from engage.languages.text import Said, Tag
 from engage.questions.asked import RATHER_NOT, Asked, Choice, Offered, WithOther
 from engage.questions.posted import Posted, first
 from engage.questions.typed import one_line, paragraphs
@@ -25,6 +25,12 @@ def offered(choices: Sequence[Choice], field_id: str, chosen: Sequence[str]) -> 
         Offered(choice, field_id if rank == 0 else f"{field_id}-{rank}", choice.value in chosen)
         for rank, choice in enumerate(choices)
     )
+
+
+def declining(language: Tag, field_id: str, *, checked: bool) -> Offered:
+    """Return the tick box "Prefer not to say" that stands beside what is typed."""
+    choice = Choice(RATHER_NOT, said(language, "Prefer not to say"), apart=True, exclusive=True)
+    return Offered(choice, f"{field_id}.rather-not", checked)
 
 
 class _Chosen:
@@ -172,14 +178,16 @@ class _Typed:
         """Return the tick box "Prefer not to say", where the question is sensitive."""
         if not self.may_decline:
             return None
-        words = said(self.asked.language, "Prefer not to say")
-        choice = Choice(RATHER_NOT, words, apart=True, exclusive=True)
-        return Offered(choice, f"{self.id}.rather-not", self.rather_not)
+        return declining(self.asked.language, self.id, checked=self.rather_not)
 
     @property
     def answer(self) -> str | None:
-        """Return the words typed, RATHER_NOT, or None."""
-        return self.data or (RATHER_NOT if self.rather_not else None)
+        """Return the words typed, RATHER_NOT where that was ticked, or None.
+
+        Its sign, typed by hand, is no answer: files could not tell it from the tick.
+        """
+        words = None if self.data == RATHER_NOT else self.data
+        return words or (RATHER_NOT if self.rather_not else None)
 
 
 class Line(_Typed, StringField):  # type: ignore[misc]  # wtforms has no types
@@ -273,7 +281,7 @@ class Rows(Field):  # type: ignore[misc]  # wtforms has no types
         return all(checked) and bool(whole)
 
     @property
-    def answer(self) -> dict[str, Any] | None:
+    def answer(self) -> dict[str, Any] | str | None:
         """Return the rows' answers by key, unanswered ones left out; None for none at all."""
         given = {key: row.answer for key, row in self.rows.items() if row.answer is not None}
         return given or None

@@ -11,7 +11,8 @@ class Option:
     """One choice: its code, its words, its value on a scale (0 to 100) if it has one.
 
     ``scored`` is False for "Not sure" and "Does not apply": shown, counted, never in a score.
-    ``note`` stands beside an activity (places, lead, start).
+    ``note`` stands beside an activity (places, lead, start). ``found_by`` are other words that an
+    area is found by: the beginnings of its postcodes.
     """
 
     code: str
@@ -19,3 +20,4 @@ class Option:
     value: Fraction | None = None
     scored: bool = True
     note: Text | None = None
+    found_by: tuple[str, ...] = ()

@@ -72,9 +72,6 @@ class Question(BaseModel, ABC):
     EXAMPLE: ClassVar[str]
     """A question of this type as an organiser writes it, in YAML, at home in any survey."""
 
-    READY: ClassVar[bool] = True
-    """False while a type is read and checked but cannot be opened yet."""
-
     id: str
     type: str
     ask: Words
@@ -98,6 +95,11 @@ class Question(BaseModel, ABC):
         held = self.__pydantic_private__ or {}  # asked for often, and much slower by its own name
         choices: tuple[Option, ...] = held.get("_choices", ())
         return choices
+
+    @property
+    def listed(self) -> tuple[Option, ...]:
+        """Return the options that a reader of the questionnaire is told: mostly all of them."""
+        return self.choices
 
     def with_choices(self, choices: tuple[Option, ...]) -> Self:
         """Return the same question with its options filled in from a list, scale or roster."""

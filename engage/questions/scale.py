@@ -17,13 +17,10 @@ from engage.questions.fields import Radios
 from engage.questions.limits import Needed
 from engage.questions.posted import Posted
 from engage.questions.question import Column, Part, Question, Stored
-from engage.questions.valued import value_table
+from engage.questions.valued import bad_end, likely_point, value_table, worth
 from engage.statistics.counts import Counts
 from engage.statistics.rows import column, row, table
 from engage.statistics.table import Table
-
-_BAD_WHEN_HIGH = frozenset({"burden", "effort_wasted", "risk", "shortfall"})
-"""Constructs of which much is bad news (science.md, section 2)."""
 
 
 class Scale(Question):
@@ -51,8 +48,7 @@ class Scale(Question):
 
     def values(self) -> dict[str, Fraction]:
         """Return the value of each scored point, 0 to 100, turned round by ``reverse``."""
-        scored = {o.code: o.value for o in self.choices if o.scored and o.value is not None}
-        return {code: 100 - value if self.reverse else value for code, value in scored.items()}
+        return worth(self.choices, reverse=self.reverse)
 
     def field(self, language: Tag) -> UnboundField:
         """Return radio buttons, lowest point first, unscored ones apart below."""
@@ -104,24 +100,14 @@ class Scale(Question):
         """Return one bar stacked about the middle of the scale, its bad end in warm colours."""
         del language
         shares = tuple(release for release in releases if release.unit == "share")
-        return Stacked(shares, warm=self._bad_end) if shares else None
-
-    @property
-    def _bad_end(self) -> Literal["low", "high"]:
-        """Return which end of the points is bad news, by what the question measures."""
-        construct = (self.measures or "").partition(".")[0]
-        return "high" if (construct in _BAD_WHEN_HIGH) is not self.reverse else "low"
+        warm = bad_end(self.measures, reverse=self.reverse)
+        return Stacked(shares, warm=warm) if shares else None
 
     def draw(self, random: Random) -> str | None:
         """Return a likely point, near one place of the scale; now and then unscored or none."""
         if not self.choices or (skips(random) and self.required != "must"):
             return None
-        scored = [option.code for option in self.choices if option.scored]
-        apart = [option.code for option in self.choices if not option.scored]
-        if apart and random.random() < 0.08:  # noqa: PLR2004  # about 8 in 100 are not sure
-            return random.choice(apart)
-        place = round(random.gauss(0.48, 0.28) * (len(scored) - 1))
-        return scored[min(max(place, 0), len(scored) - 1)]
+        return likely_point(self.choices, random)
 
     def said(self, answer: str | None, language: Tag) -> str:
         """Return the point in words."""

@@ -1,14 +1,48 @@
-"""The table of values that stands beside a question's shares: mean, spread and median."""
+"""What ordered points are worth: values, the bad end, and the table of means beside shares."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from random import Random
+from typing import Literal
 
 from engage.languages.interface import say
 from engage.languages.text import Tag
+from engage.questions.option import Option
 from engage.statistics.counts import ColumnCounts, Counts
 from engage.statistics.rows import table, value_rows
 from engage.statistics.table import Table
+
+_BAD_WHEN_HIGH = frozenset({"burden", "effort_wasted", "risk", "shortfall"})
+"""Constructs of which much is bad news (science.md, section 2)."""
+
+
+def worth(points: Sequence[Option], *, reverse: bool) -> dict[str, Fraction]:
+    """Return the value of each scored point, 0 to 100; 100 less that value where ``reverse``."""
+    scored = {
+        point.code: point.value for point in points if point.scored and point.value is not None
+    }
+    return {code: 100 - value if reverse else value for code, value in scored.items()}
+
+
+def bad_end(measures: str | None, *, reverse: bool) -> Literal["low", "high"]:
+    """Return which end of a scale is bad news, by the construct that it ``measures``.
+
+    >>> bad_end("effort_wasted.time", reverse=False)
+    'high'
+    """
+    construct = (measures or "").partition(".")[0]
+    return "high" if (construct in _BAD_WHEN_HIGH) is not reverse else "low"
+
+
+def likely_point(points: Sequence[Option], random: Random) -> str:
+    """Return the code of a likely point, near one place of the scale; now and then unscored."""
+    scored = [point.code for point in points if point.scored]
+    apart = [point.code for point in points if not point.scored]
+    if apart and random.random() < 0.08:  # noqa: PLR2004  # about 8 in 100 are not sure
+        return random.choice(apart)
+    place = min(max(random.gauss(0.48, 0.28), 0.0), 1.0)
+    return scored[round(place * (len(scored) - 1))]
 
 
 def value_table(  # noqa: PLR0913, PLR0917  # a table is said in one call

@@ -23,7 +23,7 @@ from engage.definition.checks.opening import opening_problems
 from engage.definition.read import examine
 
 SURVEYS = Path(__file__).parents[2] / "surveys"
-EVERY = ("W611", "W612", "W613")
+EVERY = ("W611", "W612")
 
 
 def plain(head=""):
@@ -181,14 +181,6 @@ def test_activities_that_are_only_talked_about_need_no_places():
     assert told(written, leave_out=()) == []
 
 
-@pytest.mark.parametrize("kind", ["date", "area"])
-def test_a_type_that_has_no_form_yet_cannot_be_opened(kind):
-    more = "options:\n  north: North\n  south: South" if kind == "area" else ""
-    written = survey(page(asked("when", kind, more=more)), head=ALL_BLOCKS)
-    assert codes(written, leave_out=()) == ["W613"]
-    assert [said[:4] for said in told_at_opening(written)] == ["E613"]
-
-
 DRAFTS = "languages: [en, cy, ar]\ndrafts: [cy, ar]\n" + ALL_BLOCKS
 
 
@@ -216,7 +208,7 @@ def test_a_survey_that_only_codes_lead_into_can_be_opened():
 def test_what_stops_an_opening_comes_in_file_order():
     written = survey(page(OFFERS, asked("when", "date")), head=DRAFTS + CORE[24:])
     found = [said[:4] for said in told_at_opening(written)]
-    assert found == ["E614", "E614", "E612", "E613"]
+    assert found == ["E614", "E614", "E612"]
 
 
 @pytest.mark.parametrize("name", ["co-production", "park", "gp-practice"])

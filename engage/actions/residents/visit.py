@@ -70,8 +70,11 @@ def left_out(leaf: Leaf, draft: Draft) -> tuple[Question, ...]:
 
 
 def _is_answered(question: Question, columns: frozenset[str], draft: Draft) -> bool:
-    """Say whether each activity has an answer or was declined; most questions have none."""
+    """Say whether each row or activity has an answer or was declined; most questions have none."""
     if question.rows_a_page is None:
+        rows = question.rows()
+        if rows:
+            return all(row in draft.answers or row in draft.missing for row in rows)
         return not columns.isdisjoint(draft.answers)
     each = (question.only([option.code]) for option in question.choices)
     return all(

@@ -80,7 +80,7 @@ def _asked(survey: Survey) -> dict[str, dict[str, Question]]:
 def wasted_index(survey: Survey) -> MeanOf | None:
     """Return each person's mean waste score; None unless the survey declares such an index."""
     declared = [i for i in survey.indices.values() if i.made_from == "effort_wasted"]
-    worth = tuple(each for question in facets(survey) if (each := points(question)))
+    worth = tuple(each for question in facets(survey) for each in points(question))
     return MeanOf(worth, declared[0].need) if declared and worth else None
 
 

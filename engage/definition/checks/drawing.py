@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from engage.definition.areas import ENDING
 from engage.definition.checks.paths import Asked, listed, meant
 from engage.definition.checks.sheet import Sheet
 from engage.definition.shape import held
@@ -78,6 +79,9 @@ def _taken_from(asked: Asked, survey: Survey, source: Source) -> Iterator[Proble
     if origin is None:
         return
     path = (*asked.path, "options_from")
+    if origin.endswith(ENDING):
+        yield from _too_many(asked, source)
+        return
     if origin == "activities":
         if survey.draw.activities is None:
             what = "options_from says “activities”, but nothing says which."
@@ -91,6 +95,19 @@ def _taken_from(asked: Asked, survey: Survey, source: Source) -> Iterator[Proble
     what = f"options_from names “{origin}”, which has no options."
     fix = f"Write one of {listed(known)}."
     yield source.problem(path, "E219", what, fix, meant(origin, known))
+
+
+def _too_many(asked: Asked, source: Source) -> Iterator[Problem]:
+    """Yield the fault of a file of areas too long for a question that shows them all."""
+    areas, most = (
+        len(asked.question.choices),
+        getattr(asked.question, "MOST", len(asked.question.choices)),
+    )
+    if areas > most:
+        file = held(asked.question, "options_from")
+        what = f"“{file}” holds {areas} areas, and a question of this type takes {most} at most."
+        fix = "Write “type: area”, which lets people look for theirs."
+        yield source.problem((*asked.path, "options_from"), "E509", what, fix)
 
 
 def _own_codes(asked: Asked, source: Source) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
-"""What a survey still needs before it can be opened: warned of at first (W611 to W613).
+"""What a survey still needs before it can be opened: warned of at first (W611, W612).
 
-``opening_problems`` says the same as errors (E611 to E613), for ``engage open``, and one more that
+``opening_problems`` says the same as errors (E611, E612), for ``engage open``, and one more that
 only matters there (E614).
 """
 
@@ -23,7 +23,6 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
     survey, source = sheet.survey, sheet.source
     yield from _blocks(survey, source)
     yield from _places(survey, source)
-    yield from _types(sheet)
 
 
 def opening_problems(
@@ -70,14 +69,6 @@ def _places(survey: Survey, source: Source) -> Iterator[Problem]:
         fix = "Add them to capacity with places and a lead, or take them out of the roster."
         path = ("capacity",) if survey.capacity else ("draw", "activities", "roster")
         yield source.problem(path, "W612", what, fix)
-
-
-def _types(sheet: Sheet) -> Iterator[Problem]:
-    for asked in sheet.asked:
-        if not asked.question.READY:
-            what = f"Questions of type {asked.question.type} can be checked, but not opened yet."
-            fix = "Ask it in another way for now, such as one or many."
-            yield sheet.source.problem((*asked.path, "type"), "W613", what, fix)
 
 
 def _drafts(survey: Survey, source: Source, allowed: Sequence[Tag]) -> Iterator[Problem]:
