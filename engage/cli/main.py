@@ -31,7 +31,7 @@ address_option = click.option(
     envvar="ENGAGE_ADDRESS",
     default="",
     metavar="https://…",
-    help="The address at which people reach this server, for what is printed.",
+    help="Where people reach this server, for what is printed (also ENGAGE_ADDRESS).",
 )
 
 

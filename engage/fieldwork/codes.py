@@ -2,7 +2,7 @@
 
 A code is typed in 16 letters: 15 of chance (75 bits) and a check letter. The link and the QR
 picture on the same letter carry it with a seal of 12 letters more (60 bits) made with the
-secret, so that nobody can try links; tries of what is typed are few enough (decision 0020).
+secret, so that nobody can try links; tries of what is typed are few enough (decision 0021).
 """
 
 from hmac import compare_digest, digest

@@ -12,6 +12,8 @@ PUBLIC = {
     "/": {"GET"},
     "/healthz": {"GET"},
     "/r": {"GET", "POST"},
+    "/c": {"GET", "POST"},
+    "/c/<words>": {"GET"},
     "/slip": {"GET", "POST"},
     "/s/<survey_id>": {"GET"},
     "/s/<survey_id>/": {"GET"},
