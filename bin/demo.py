@@ -13,10 +13,12 @@ from urllib.request import urlopen
 
 SURVEY = "co-production"
 FILE = Path("surveys/starter/co-production.survey.yaml")
+DRAFTS = "cy,ar,pl,ur,bn,zh-Hans"
 DATA = Path("demo-data")
 PEOPLE, SEED = 400, 1
 ENVIRONMENT = {**environ, "ENGAGE_DATA": str(DATA)}
 LANGUAGES = ("en", "cy", "ar")
+"""Those that a brief is made in; the survey can be answered in its drafts too."""
 BY = (datetime.now(UTC) + timedelta(days=120)).date()
 ANSWER = (
     "litter", "--state", "will_do", "--owner", "Streets team", "--date", str(BY),
@@ -47,7 +49,7 @@ def prepare() -> None:
     """Make the data folder anew: the survey, the residents, the briefs, one answer."""
     shutil.rmtree(DATA, ignore_errors=True)
     print(f"Opening {FILE} …", flush=True)
-    engage("open", str(FILE), "--allow-draft", "cy,ar")
+    engage("open", str(FILE), "--allow-draft", DRAFTS)
     print(f"Asking {PEOPLE} synthetic residents …", flush=True)
     engage("simulate", SURVEY, "--people", str(PEOPLE), "--seed", str(SEED))
     print("Making the brief …", flush=True)
@@ -92,6 +94,7 @@ def main(once: bool) -> None:  # noqa: FBT001  # the one switch of the command
     base = f"http://127.0.0.1:{port}"
     print(f"\nAll of this is synthetic: nobody answered it.\nResidents:  {base}/s/{SURVEY}")
     print(f"In Welsh:   {base}/s/{SURVEY}/cy\nIn Arabic:  {base}/s/{SURVEY}/ar")
+    print("Also in Polish, Urdu, Bengali and Chinese: /pl, /ur, /bn and /zh-Hans.")
     print(f"Answers:    {base}/s/{SURVEY}/en/answers")
     print(f"PDF: {brief('en')}", flush=True)
     try:

@@ -130,7 +130,7 @@ def main() -> None:
     IMAGES.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder:
         data = Path(folder)
-        engage(data, "open", str(FILE), "--allow-draft", "cy,ar")
+        engage(data, "open", str(FILE), "--allow-draft", "cy,ar,pl,ur,bn,zh-Hans")
         picture_form(data, IMAGES / "form.png")
         picture_brief(data, IMAGES / "brief.png")
     for file in sorted(IMAGES.glob("*.png")):

@@ -11,9 +11,13 @@ import click
 def command(name: str, starter: str | None) -> None:
     """Write NAME.survey.yaml here: a small survey with notes, or a starter under a new id.
 
+    The translations of a starter are written beside it, as NAME.pl.yaml.
+
     Example: engage new street-care --from co-production
     """
     from engage.actions.organisers.new_survey import new_survey  # as the others
 
-    path = new_survey(name, Path.cwd(), starter)
+    path, *beside = new_survey(name, Path.cwd(), starter)
+    if beside:
+        click.echo(f"Translations beside it: {', '.join(file.name for file in beside)}.")
     click.echo(f"{path.name} is written. Next: engage check {path.name}")

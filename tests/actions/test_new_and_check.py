@@ -29,7 +29,7 @@ def file_of(folder, text, name="our-parks.survey.yaml"):
 
 
 def test_the_small_survey_teaches_and_lacks_only_what_opening_needs(tmp_path):
-    path = new_survey("our-street", tmp_path)
+    (path,) = new_survey("our-street", tmp_path)
     assert path.name == "our-street.survey.yaml"
     checked = check_survey(path)
     assert [problem.what for problem in checked.problems] == [WARNED]
@@ -38,11 +38,32 @@ def test_the_small_survey_teaches_and_lacks_only_what_opening_needs(tmp_path):
 
 @pytest.mark.parametrize("starter", starters())
 def test_every_starter_can_be_begun_from_under_a_new_id(starter, tmp_path):
-    checked = check_survey(new_survey("our-street", tmp_path, starter))
+    checked = check_survey(new_survey("our-street", tmp_path, starter)[0])
     assert checked.is_ok
     assert (checked.survey.id, checked.survey.version) == ("our-street", 1)
-    own = read_survey(starters()[starter].read_text("utf-8"), "x", starters()[starter].parent)
+    file = starters()[starter]
+    own = read_survey(file.read_bytes(), file.name, file.parent)
     assert checked.survey.pages == own.pages
+
+
+def test_the_translations_of_a_starter_go_with_it_and_leave_no_word_untranslated(tmp_path):
+    path, *beside = new_survey("our-street", tmp_path, "co-production")
+    assert [file.name for file in beside] == [
+        f"our-street.{tag}.yaml" for tag in ("bn", "pl", "ur", "zh-Hans")
+    ]
+    checked = check_survey(path)
+    assert checked.survey.title.to("zh-Hans") == "您愿意和我们一起做什么？"
+    assert checked.survey.drafts == ("cy", "ar", "pl", "ur", "bn", "zh-Hans")
+    assert {problem.code for problem in checked.problems} == {"W402"}  # drafts, all of them whole
+
+
+def test_a_translation_that_is_there_already_keeps_the_survey_from_being_written(tmp_path):
+    mine = tmp_path / "our-street.pl.yaml"
+    mine.write_text("mine", encoding="utf-8")
+    with pytest.raises(WrongInputError) as refused:
+        new_survey("our-street", tmp_path, "co-production")
+    assert str(refused.value) == f"{mine}: the file is there already. Choose another name."
+    assert [file.read_text("utf-8") for file in tmp_path.iterdir()] == ["mine"]
 
 
 def test_a_starter_that_is_not_there_is_answered_with_those_that_are(tmp_path):
@@ -55,7 +76,7 @@ def test_a_starter_that_is_not_there_is_answered_with_those_that_are(tmp_path):
 
 
 def test_nothing_is_written_over(tmp_path):
-    path = new_survey("our-street", tmp_path)
+    (path,) = new_survey("our-street", tmp_path)
     path.write_text("mine", encoding="utf-8")
     with pytest.raises(WrongInputError) as refused:
         new_survey("our-street", tmp_path, "park")
@@ -68,7 +89,7 @@ def test_a_name_is_taken_exactly_when_it_can_be_an_id(folder, name):
     letters = set("abcdefghijklmnopqrstuvwxyz0123456789-")
     fits = 0 < len(name) <= 40 and set(name) <= letters and not name.startswith("-")
     if fits:
-        path = new_survey(name, folder)
+        (path,) = new_survey(name, folder)
         assert path.parent == folder
         path.unlink()
     else:

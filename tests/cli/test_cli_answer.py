@@ -81,11 +81,11 @@ def test_today_is_early_enough(data):
             ),
         ),
         (
-            ("--date", SOON, "--words-pl", "Zestawy."),
+            ("--date", SOON, "--words-fr", "Trousses."),
             1,
             (
-                "co-production litter: The survey is not asked in: pl. "
-                "Its languages are: en, cy, ar.\n"
+                "co-production litter: The survey is not asked in: fr. "
+                "Its languages are: en, cy, ar, pl, ur, bn, zh-Hans.\n"
             ),
         ),
         (

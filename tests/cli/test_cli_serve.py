@@ -53,7 +53,8 @@ def page(port, path):
 
 def test_serves_the_surveys_that_are_open(tmp_path):
     port, data = free_port(), tmp_path / "data"
-    opening = ["open", str(FLAGSHIP), "--allow-draft", "cy,ar", "--data", str(data)]
+    drafts = "cy,ar,pl,ur,bn,zh-Hans"
+    opening = ["open", str(FLAGSHIP), "--allow-draft", drafts, "--data", str(data)]
     assert CliRunner().invoke(main, opening).exit_code == 0
     with running("serve", "--workers", "1", "--data", str(data), port=port, folder=tmp_path) as get:
         assert get("/healthz") == "ok\n"

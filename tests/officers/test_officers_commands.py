@@ -35,7 +35,7 @@ def stores():
 def data(tmp_path_factory) -> Path:
     """Return a data folder with the flagship open and 150 synthetic residents in it."""
     folder = tmp_path_factory.mktemp("data")
-    run(folder, "open", str(FLAGSHIP), "--allow-draft", "cy,ar")
+    run(folder, "open", str(FLAGSHIP), "--allow-draft", "cy,ar,pl,ur,bn,zh-Hans")
     run(folder, "simulate", "co-production", "--people", "150", "--seed", "7")
     return folder
 
@@ -66,9 +66,10 @@ def test_an_activity_nobody_offered_cannot_be_answered(stores):
 
 
 def test_words_in_a_language_the_survey_has_not_are_refused(stores):
-    answer = Answer(State.WILL_DO, "Streets", date(2027, 4, 1), {"en": "Kits.", "pl": "Zestawy."})
+    answer = Answer(State.WILL_DO, "Streets", date(2027, 4, 1), {"en": "Kits.", "fr": "Trousses."})
     assert refusal(stores, answer=answer) == (
-        "co-production litter: The survey is not asked in: pl. Its languages are: en, cy, ar."
+        "co-production litter: The survey is not asked in: fr. Its languages are: en, cy, ar, "
+        "pl, ur, bn, zh-Hans."
     )
 
 
@@ -178,10 +179,10 @@ def test_a_brief_of_real_figures_is_made_and_its_tables_beside_it(data, tmp_path
             "nothing: no survey of this name has been opened. “engage list” shows those that have.",
         ),
         (
-            ("co-production", "--language", "pl"),
+            ("co-production", "--language", "fr"),
             (
-                "brief of co-production: The survey is not asked in “pl”. Its languages are: en, "
-                "cy, ar."
+                "brief of co-production: The survey is not asked in “fr”. Its languages are: en, "
+                "cy, ar, pl, ur, bn, zh-Hans."
             ),
         ),
     ],

@@ -1,6 +1,7 @@
 """Write a survey to begin with: a starter under a new id, or a small one that teaches."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from engage.assets import folder
@@ -8,7 +9,7 @@ from engage.errors.files import writing
 from engage.errors.raised import WrongInputError, WrongUseError
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-_SURVEY = re.compile(r"^survey: .*$", re.MULTILINE)
+_SURVEY = re.compile(r"^(survey|translation): .*$", re.MULTILINE)
 _VERSION = re.compile(r"^version: .*$", re.MULTILINE)
 
 
@@ -18,27 +19,43 @@ def starters() -> dict[str, Path]:
     return {file.name.removesuffix(".survey.yaml"): file for file in files}
 
 
-def new_survey(name: str, into: Path, starter: str | None = None) -> Path:
-    """Write ``name``.survey.yaml into a folder and return its path. Nothing is written over."""
+def new_survey(name: str, into: Path, starter: str | None = None) -> tuple[Path, ...]:
+    """Write ``name``.survey.yaml into a folder, and a starter's translations beside it.
+
+    Return the paths, the survey's first. Nothing is written over.
+    """
     if not _ID.fullmatch(name):
         fix = "Use a-z, 0-9 and -, at most 40, such as street-care."
         raise WrongInputError(name, "this cannot be the id of a survey.", fix)
-    path = into / f"{name}.survey.yaml"
-    if path.exists():
-        raise WrongInputError(str(path), "the file is there already.", "Choose another name.")
-    text = TEACHING if starter is None else _starter(starter)
-    text = _SURVEY.sub(f"survey: {name}", text, count=1)
-    with writing(path):
-        path.write_text(_VERSION.sub("version: 1", text, count=1), encoding="utf-8")
-    return path
+    texts = {f"{name}.survey.yaml": TEACHING}
+    if starter is not None:
+        texts = {f"{name}{ending}": text for ending, text in _starter(starter)}
+    paths = tuple(into / file for file in texts)
+    for path in paths:
+        if path.exists():
+            raise WrongInputError(str(path), "the file is there already.", "Choose another name.")
+    for path, text in zip(paths, texts.values(), strict=True):
+        with writing(path):
+            path.write_text(_named(text, name), encoding="utf-8")
+    return paths
 
 
-def _starter(starter: str) -> str:
+def _starter(starter: str) -> Iterator[tuple[str, str]]:
+    """Yield each file of a starter, as what its name ends with and its text: the survey first."""
     known = starters()
     if starter not in known:
         fix = f"Choose one of: {', '.join(known)}."
         raise WrongUseError(starter, "there is no such starter.", fix)
-    return known[starter].read_text(encoding="utf-8")
+    survey = known[starter]
+    beside = (f for f in sorted(survey.parent.glob(f"{starter}.*.yaml")) if f != survey)
+    for file in (survey, *beside):
+        yield file.name.removeprefix(starter), file.read_text(encoding="utf-8")
+
+
+def _named(text: str, name: str) -> str:
+    """Return a survey or a translation under the id ``name``, as a first version."""
+    text = _SURVEY.sub(rf"\1: {name}", text, count=1)
+    return _VERSION.sub("version: 1", text, count=1)
 
 
 TEACHING = """\
