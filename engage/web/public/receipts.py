@@ -16,6 +16,7 @@ from engage.languages.tags import best, long_date, own_name
 from engage.languages.text import Tag
 from engage.responses.response import Response as Answers
 from engage.web.desk import Shown, desk
+from engage.web.limits import allow, hold_back
 from engage.web.pages import page
 from engage.web.public.answers import day_of, standing_of
 from engage.web.public.blueprint import blueprint
@@ -38,8 +39,10 @@ def use_receipt() -> AnyResponse:
     typed = request.form.get("receipt", "")
     if not typed and request.form.get("language"):
         return page("public/receipt.html", _asking(language))
+    hold_back("guess", spend=False)
     found = look_up(typed, desk().stores.responses, desk().secret)
     if found is None:
+        allow("guess")
         wrong = say(language, "No answers belong to this code. Look at each letter again.")
         return page("public/receipt.html", _asking(language, typed, wrong), 422)
     match request.form.get("go"):
