@@ -1,4 +1,4 @@
-"""Readers of Arabic and Welsh meet their own words: no raw code, and nothing left in English."""
+"""Readers of four other languages meet their own words: no raw code, nothing left in English."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -27,7 +27,13 @@ ANSWERED = (
     (
         "litter",
         State.WILL_DO,
-        (("en", "Kits to borrow."), ("cy", "Offer i’w benthyg."), ("ar", "أدوات للإعارة.")),
+        (
+            ("en", "Kits to borrow."),
+            ("cy", "Offer i’w benthyg."),
+            ("ar", "أدوات للإعارة."),
+            ("bn", "ধার নেওয়ার সরঞ্জাম।"),
+            ("ur", "عاریتاً سامان۔"),
+        ),
         "2027",
         date(2027, 4, 1),
     ),
@@ -81,9 +87,11 @@ def untranslated(texts: Iterable[str], language: str) -> set[str]:
     return {text for text in texts if text in messages() and held.get(text) != text}
 
 
-@pytest.mark.parametrize("people", [60, 400])
-def test_a_brief_in_arabic_has_no_word_in_latin_letters_but_names(people):
-    assert latin(read(brief("ar", people), "ar")) == set()
+@pytest.mark.parametrize(
+    ("language", "people"), [("ar", 60), ("ar", 400), ("bn", 60), ("bn", 400), ("ur", 400)]
+)
+def test_a_brief_in_other_letters_has_no_word_in_latin_letters_but_names(language, people):
+    assert latin(read(brief(language, people), language)) == set()
 
 
 @pytest.mark.parametrize("people", [60, 400])
@@ -93,8 +101,9 @@ def test_a_brief_in_welsh_has_no_message_in_english(people):
     assert untranslated(texts, "cy") == set()
 
 
-def test_pages_in_arabic_have_no_word_in_latin_letters_but_names():
-    texts = [text for page in seen("ar") for text in read(page, "ar")]
+@pytest.mark.parametrize("language", ["ar", "bn", "ur"])
+def test_pages_in_other_letters_have_no_word_in_latin_letters_but_names(language):
+    texts = [text for page in seen(language) for text in read(page, language)]
     assert len(texts) > 200
     assert latin(texts) == set()
 
