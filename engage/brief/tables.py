@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from engage.analysis.figures import Figures
 from engage.brief.brief import Cell, Line, Sheet
+from engage.brief.by_way import by_way
 from engage.brief.parts.doing import LEAST_HOURS, MAYBE, MOST_HOURS, WILLING
 from engage.brief.sentences import Voice, filled
 from engage.disclosure.release import FewerThan, Figure, Release, Shown, Withheld
@@ -46,7 +47,10 @@ def sheets(figures: Figures, voice: Voice) -> tuple[Sheet, ...]:
             if release.id.removesuffix(VALUES) not in told or not release.id.endswith(VALUES):
                 values = told.get(release.id + VALUES)
                 made.append(_sheet(release, values, voice))
-    return (*made, *_by_group(figures, voice))
+    alone = (r[0].id for name, r in runs.items() if len(r) == 1 or name == WILLING)
+    asked = (table for table in alone if not table.startswith("came.") and VALUES not in table)
+    ways = by_way(figures, asked, voice, short=_short)
+    return (*made, *_by_group(figures, voice), *ways)
 
 
 def _worth_printing(release: Release) -> bool:

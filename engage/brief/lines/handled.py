@@ -1,7 +1,7 @@
 """Items 9 to 22 of the method box: what was done with the answers, and who answers for it."""
 
 from engage.analysis.coming import flag_words
-from engage.analysis.figures import Figures
+from engage.analysis.figures import Came, Figures
 from engage.analysis.roles import index_words
 from engage.brief.lines.asked import called, few, in_language, whole
 from engage.brief.manifest import Origin
@@ -53,18 +53,29 @@ def response(figures: Figures, _origin: Origin, voice: Voice) -> str:
     for came in figures.gathered.routes:
         if came.sample == "open" or not came.invited or isinstance(came.people, FewerThan):
             continue
-        share = voice.percent(came.people / came.invited)
-        told.append(
-            voice.say(
-                "{route}: {share} of {invited} invited sent answers",
-                route=called(came, figures, voice),
-                share=share,
-                invited=voice.number(came.invited),
-            )
-        )
+        told.append(_rate(came, came.people, came.invited, figures, voice))
     if told:
         return voice.sentence(voice.listed(told))
     return voice.say("None can be given: nobody knows how many saw the survey.")
+
+
+def _rate(came: Came, people: int, invited: int, figures: Figures, voice: Voice) -> str:
+    """Return how many of those invited answered; of the codes sent, where homes got those."""
+    name, way = called(came, figures, voice), figures.survey.routes.get(came.route)
+    if way is not None and way.codes_each is not None:
+        codes = invited * way.codes_each
+        return voice.say(
+            "{route}: {share} of {codes} codes sent out were used",
+            route=name,
+            share=voice.percent(people / codes),
+            codes=voice.number(codes),
+        )
+    return voice.say(
+        "{route}: {share} of {invited} invited sent answers",
+        route=name,
+        share=voice.percent(people / invited),
+        invited=voice.number(invited),
+    )
 
 
 def promise(figures: Figures, _origin: Origin, voice: Voice) -> str:
