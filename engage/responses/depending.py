@@ -1,4 +1,4 @@
-"""The questions of one page that depend on its own answers, for a page that can show them at once."""
+"""Questions of one page that depend on its own answers, so that it can show them at once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

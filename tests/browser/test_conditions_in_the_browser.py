@@ -181,7 +181,13 @@ def test_questions_come_and_go_at_once_and_their_answers_with_them(chromium, axe
         page.wait_for_url("**/thanks")
         context.close()
     (kept,) = here.kept()
-    assert kept.answers == {"lives": lives, "helped": "yes", "how.litter": 0, "how.trees": 1, "hours": 6}
+    assert kept.answers == {
+        "lives": lives,
+        "helped": "yes",
+        "how.litter": 0,
+        "how.trees": 1,
+        "hours": 6,
+    }
 
 
 def asked(page):

@@ -79,9 +79,7 @@ def in_the_outbox(page):
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_answers_wait_while_there_is_no_network_and_go_on_the_next_visit(
-    phone, one, axe, language
-):
+def test_answers_wait_while_there_is_no_network_and_go_on_the_next_visit(phone, one, axe, language):
     here, network = one
     page = answered(begun(phone, network, language))
     network.cut = CUT

@@ -15,6 +15,7 @@ PUBLIC = {
     "/c": {"GET", "POST"},
     "/c/<words>": {"GET"},
     "/slip": {"GET", "POST"},
+    "/s/worker.js": {"GET"},
     "/s/<survey_id>": {"GET"},
     "/s/<survey_id>/": {"GET"},
     "/s/<survey_id>/<language>": {"GET", "POST"},

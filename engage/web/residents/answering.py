@@ -20,8 +20,8 @@ from engage.web.residents.blank import blank, untouched
 from engage.web.residents.blueprint import blueprint
 from engage.web.residents.by_script import is_waiting
 from engage.web.residents.differing import differing
-from engage.web.residents.sending import change_extras, send
 from engage.web.residents.live import as_sent
+from engage.web.residents.sending import change_extras, send
 from engage.web.residents.showing import page_screen
 from engage.web.residents.visitor import (
     Here,

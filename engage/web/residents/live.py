@@ -72,7 +72,9 @@ def live(visit: Visit, leaf: Leaf, form: PageForm, language: Tag) -> Live:
     found = placed(visit, leaf)
     if not found:
         return Live([form[question.id] for question in leaf.questions], {}, frozenset())
-    fields, whens, pending = [], {}, set()
+    fields: list[Any] = []
+    whens: dict[str, str] = {}
+    pending: set[str] = set()
     kinds: dict[str, Any] = {}
     orders: dict[str, Sequence[str]] = {}
     for one in found:

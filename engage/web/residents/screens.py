@@ -1,6 +1,6 @@
 """What the resident's templates are given."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from engage.languages.numbers import number
 from engage.languages.tags import long_date
 from engage.languages.text import Said, Text
 from engage.web.errors import Help
+from engage.web.residents.live import Live
 from engage.web.screen import Screen
 
 
@@ -72,16 +73,15 @@ class EntryScreen(Screen):
 class PageScreen(Screen):
     """One page of questions. ``step`` says in words how far along it is.
 
-    ``fields`` are WTForms fields that know their kind; ``nudged`` the ids of questions that were
+    ``live`` holds WTForms fields that know their kind; ``nudged`` the ids of questions that were
     left out once. ``token``, ``version`` and ``way`` travel with the form. ``sends`` says that its
-    button sends; ``trouble`` why what was sent could not be kept. ``whens`` says for a script on
-    what other answers of the page a question depends; ``pending`` are those not due so far.
+    button sends; ``trouble`` why what was sent could not be kept.
     """
 
     heading: Said
     intro: Said | None
     step: str
-    fields: Sequence[Any]
+    live: Live
     nudged: frozenset[str]
     action: str
     token: str
@@ -89,8 +89,6 @@ class PageScreen(Screen):
     way: str
     button: str
     sends: bool
-    whens: Mapping[str, str]
-    pending: frozenset[str]
     may_save: bool
     trouble: Help | None = None
 

@@ -34,7 +34,6 @@ def page_screen(  # noqa: PLR0913  # what a page shows, each by its name
     survey = visit.survey
     alone = len(visit.before_send) == 1 and not leaf.after_send
     nudged = {question.id for question in left_out(leaf, visit.draft)}
-    shown = live(visit, leaf, form, language)
     return PageScreen(
         language=language,
         title=f"{leaf.title.to(language)} – {survey.title.to(language)}",
@@ -49,9 +48,7 @@ def page_screen(  # noqa: PLR0913  # what a page shows, each by its name
         heading=leaf.title.said(language),
         intro=leaf.intro.said(language) if leaf.intro else None,
         step="" if alone else step_words(visit, leaf, language),
-        fields=shown.fields,
-        whens=shown.whens,
-        pending=shown.pending,
+        live=live(visit, leaf, form, language),
         nudged=frozenset() if refused else frozenset(nudged.intersection(visit.draft.nudged)),
         action=at.at(leaf.id),
         token=token or visit.token,

@@ -25,7 +25,7 @@ COOKIE = "engage"
 ENTRY = "entry"
 """The cookie that holds an entry code from the start page to Send, and nothing else does."""
 SHARED = "engage-shared"
-"""The cookie that says others use this device too; scripts may read it. Closing the browser ends it."""
+"""The cookie that says others use this device too, until the browser is closed. Scripts read it."""
 COOKIE_SECONDS = 7 * 24 * 3600
 """A week to come back in. After Send the cookie lasts an hour: long enough for two more minutes."""
 SENT_SECONDS = 3600
@@ -174,7 +174,7 @@ def remember(
 ) -> AnyResponse:
     """Return ``response`` with the token in a cookie that no script and no other survey sees.
 
-    On a shared device it is gone when the browser is closed, however many ``seconds`` it might live.
+    On a shared device it is gone when the browser is closed, whatever ``seconds`` says.
 
     Neither a token nor the id of a survey holds a letter that a cookie would need to escape.
     """
