@@ -28,9 +28,9 @@ from engage.actions.officers.make_brief import Made, brief_of, make_brief
 from engage.actions.organisers.open_survey import open_survey
 from engage.actions.organisers.simulate_answers import simulate_answers
 from engage.assets import folder
-from engage.brief.fit import settled
+from engage.brief.fit import SHEET, settled
 from engage.brief.html import to_html
-from engage.brief.pdf import print_pdf
+from engage.printing.pdf import print_pdf
 from engage.store.collecting import not_collecting
 from engage.store.stores import Stores, open_stores
 
@@ -73,7 +73,7 @@ def kept(stores: Stores) -> Made:
 def bare(page: str) -> None:
     """Print ``page`` without looking for cycles."""
     with not_collecting():
-        print_pdf(page)
+        print_pdf(page, SHEET)
 
 
 Times = tuple[float, float]
@@ -112,7 +112,7 @@ def main() -> None:
         first, spent = timed(lambda: made(stores))
         page = to_html(settled(made(stores).brief))
         works: dict[str, Callable[[], object]] = {
-            "WeasyPrint on the same page": lambda: print_pdf(page),
+            "WeasyPrint on the same page": lambda: print_pdf(page, SHEET),
             "the same, not looking for cycles": lambda: bare(page),
             f"brief of {people:,} answers, counting": lambda: made(stores),
             f"brief of {people:,} answers, kept": lambda: kept(stores),

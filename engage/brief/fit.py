@@ -4,8 +4,11 @@ from dataclasses import replace
 
 from engage.brief.brief import Brief
 from engage.brief.html import pages_html, to_html
-from engage.brief.pdf import LaidOut, Printed, lay_out, print_pdf
 from engage.languages.interface import say
+from engage.printing.pdf import LaidOut, Printed, lay_out, print_pdf
+
+SHEET = "brief.css"
+"""How a brief looks."""
 
 CLOSEST = (3, 4)
 """How close page 1 and page 2 may be set; brief.css says what each step does."""
@@ -28,20 +31,20 @@ def fitted(brief: Brief) -> bytes:
     nothing is ever cut off.
     """
     made = settled(brief)
-    printed = print_pdf(to_html(made))
+    printed = print_pdf(to_html(made), SHEET)
     if printed.filled > SHORT_PAGE:
         return printed.pdf
-    closer = print_pdf(to_html(replace(made, annex_closeness=1)))
+    closer = print_pdf(to_html(replace(made, annex_closeness=1)), SHEET)
     return closer.pdf if closer.pages < printed.pages else printed.pdf
 
 
 def settled(brief: Brief) -> Brief:
     """Return ``brief`` with each of its two pages set as close, and as airy, as its words need."""
     set_so = _begun(brief)
-    laid = lay_out(pages_html(set_so))
+    laid = lay_out(pages_html(set_so), SHEET)
     while (closer := _closer(set_so, laid)) != set_so.closeness:
         set_so = replace(set_so, closeness=closer)
-        laid = lay_out(pages_html(set_so))
+        laid = lay_out(pages_html(set_so), SHEET)
     set_so, laid = _roomier(set_so, laid)
     return replace(set_so, air=_air(set_so, laid))
 
@@ -64,7 +67,7 @@ def _roomier(brief: Brief, laid: LaidOut) -> tuple[Brief, LaidOut]:
     if (front, back) == brief.closeness:
         return brief, laid
     tried = replace(brief, closeness=(front, back))
-    found = lay_out(pages_html(tried))
+    found = lay_out(pages_html(tried), SHEET)
     return (tried, found) if _closer(tried, found) == tried.closeness else (brief, laid)
 
 

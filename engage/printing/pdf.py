@@ -1,7 +1,7 @@
 """HTML to PDF: the only module that knows WeasyPrint."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,7 +14,10 @@ POINTS = 0.75
 """Points in one of the pixels in which WeasyPrint measures."""
 
 FONTS = "engage:fonts/"
-"""How brief.css names the fonts that travel with engage; nothing else is ever fetched."""
+"""How sheets name the fonts that travel with engage; nothing else is ever fetched."""
+
+FACES = "faces.css"
+"""Names the fonts, for every printed sheet alike."""
 
 VARIANT = "pdf/ua-1"
 """Tagged for everyone."""
@@ -56,21 +59,37 @@ class LaidOut:
     room: tuple[float, ...]
 
 
-def print_pdf(html: str) -> Printed:
+def print_pdf(html: str, sheet: str) -> Printed:
     """Return ``html`` as tagged PDF/UA-1, with the same bytes for the same words.
 
-    Raises WrongUseError when the system library that sets type is missing, and ValueError when
-    the page names an address outside itself.
+    ``sheet`` is the stylesheet, one of ours by its name ("brief.css"). Raises WrongUseError when
+    the system library that sets type is missing, and ValueError when the page names an address
+    outside itself.
     """
-    document = _document(html)
+    document = _Press(sheet).document(html)
     headings = tuple(_headings(document.make_bookmark_tree()))
     pdf = document.write_pdf(finisher=_finish, pdf_variant=VARIANT)
     return Printed(pdf, headings, len(document.pages), _filled(document.pages[-1]))
 
 
-def lay_out(html: str) -> LaidOut:
+def print_many(pages: Iterable[str], sheet: str) -> bytes:
+    """Return several pages of HTML as one PDF, each beginning on a right-hand side.
+
+    Each is laid out when ``pages`` yields it, so that the one who yields can tell how far it is.
+    Their sides are counted apart. Raises as print_pdf, and ValueError without a page.
+    """
+    press = _Press(sheet)
+    laid = [document for html in pages for document in press.on_whole_leaves(html)]
+    if not laid:
+        raise ValueError("there is nothing to print")
+    every = [side for document in laid for side in document.pages]
+    pdf = laid[0].copy(every).write_pdf(finisher=_finish, pdf_variant=VARIANT)
+    return bytes(pdf)
+
+
+def lay_out(html: str, sheet: str) -> LaidOut:
     """Return where the words of ``html`` come to stand, printing nothing. Raises as print_pdf."""
-    document = _document(html)
+    document = _Press(sheet).document(html)
     headings = tuple(_headings(document.make_bookmark_tree()))
     room = {name: left for page in document.pages for name, left in _room(page._page_box)}  # noqa: SLF001  # it has no public name
     return LaidOut(len(document.pages), headings, tuple(room.values()))
@@ -93,26 +112,47 @@ def _room(page: Any) -> Iterator[tuple[str, float]]:  # noqa: ANN401  # WeasyPri
             yield box.element.get("class"), left * POINTS / max(1, len(box.children) - 1)
 
 
-def _document(html: str) -> Any:  # noqa: ANN401  # WeasyPrint has no types
-    try:
-        from weasyprint import CSS, HTML  # noqa: PLC0415  # 0.7 s, and web workers never pay it
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  # the same
-        from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415  # the same
-    except OSError as error:
-        raise WrongUseError(
-            "brief", f"The library that sets type is missing ({error}).", f"As root: {APT}"
-        ) from error
-    _keep_words_whole()
-    _say_what_is_drawn()
-    fetcher = _closed_fetcher()
-    fonts = FontConfiguration()
-    style = (folder("static") / "css" / "brief.css").read_text("utf-8")
-    sheet = CSS(string=style, font_config=fonts, url_fetcher=fetcher, base_url=None)
-    page = HTML(string=html, url_fetcher=fetcher, base_url=None)
-    try:
-        return page.render(stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT)
-    except FatalURLFetchingError as named:  # no Exception, so that nothing of WeasyPrint's eats it
-        raise ValueError(str(named)) from named
+class _Press:
+    """WeasyPrint with one of our sheets and our fonts, which it then knows for every page."""
+
+    def __init__(self, sheet: str) -> None:
+        try:
+            from weasyprint import CSS, HTML  # noqa: PLC0415  # 0.7 s, and web workers never pay it
+            from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  # the same
+        except OSError as error:
+            raise WrongUseError(
+                "PDF", f"The library that sets type is missing ({error}).", f"As root: {APT}"
+            ) from error
+        _keep_words_whole()
+        _say_what_is_drawn()
+        self._html = HTML
+        self._fetcher = _closed_fetcher()
+        self._fonts = FontConfiguration()
+        css = folder("static") / "css"
+        style = "".join((css / name).read_text("utf-8") for name in (FACES, sheet))
+        self._sheet = CSS(
+            string=style, font_config=self._fonts, url_fetcher=self._fetcher, base_url=None
+        )
+
+    def document(self, html: str) -> Any:  # noqa: ANN401  # WeasyPrint has no types
+        """Return ``html`` laid out. Raises ValueError when it names an address outside itself."""
+        from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415  # see __init__
+
+        page = self._html(string=html, url_fetcher=self._fetcher, base_url=None)
+        try:
+            return page.render(
+                stylesheets=[self._sheet], font_config=self._fonts, pdf_variant=VARIANT
+            )
+        except FatalURLFetchingError as named:  # no Exception, so that none of theirs eats it
+            raise ValueError(str(named)) from named
+
+    def on_whole_leaves(self, html: str) -> Iterator[Any]:
+        """Yield ``html`` laid out, and after an odd number of sides an empty one."""
+        document = self.document(html)
+        yield document
+        if len(document.pages) % 2:
+            head = html[: html.index("</head>")]
+            yield self.document(f"{head}</head><body><p></p></body></html>")
 
 
 def _headings(tree: Any) -> list[tuple[str, int]]:  # noqa: ANN401  # WeasyPrint has no types
@@ -195,7 +235,7 @@ def _closed_fetcher() -> Any:  # noqa: ANN401  # see _headings
                 return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": "font/ttf"})
             if url.startswith("data:"):
                 return super().fetch(url, headers)
-            raise FatalURLFetchingError(f"a brief fetches nothing, and its page names {url}")
+            raise FatalURLFetchingError(f"a printed page fetches nothing, and it names {url}")
 
     return ClosedFetcher(allowed_protocols={"data"}, fail_on_errors=True)
 

@@ -13,10 +13,10 @@ from figures_by_hand import ORIGIN, figures
 
 from engage.brief.brief import Finding
 from engage.brief.compose import compose
-from engage.brief.fit import CLOSEST, MOST_AIR, SHORT_PAGE, settled
+from engage.brief.fit import CLOSEST, MOST_AIR, SHEET, SHORT_PAGE, settled
 from engage.brief.html import pages_html, to_html
-from engage.brief.pdf import lay_out, print_pdf
 from engage.ledger.entry import State
+from engage.printing.pdf import lay_out, print_pdf
 
 LONG = (("en", "Kits to borrow from every library and depot, free, from April. " * 3),)
 STATES = (State.WILL_DO, State.WILL_CHANGE, State.UNDER_REVIEW)
@@ -54,7 +54,7 @@ each_case = pytest.mark.parametrize(("language", "people", "many"), CASES)
 
 @each_case
 def test_its_words_fill_two_pages_and_no_more(language, people, many):
-    assert lay_out(pages_html(settled(composed(language, people, many)))).pages == 2
+    assert lay_out(pages_html(settled(composed(language, people, many))), SHEET).pages == 2
 
 
 MARGIN, BAND = 16 * 72 / 25.4, 5 * 72 / 25.4
@@ -65,7 +65,7 @@ MARGIN, BAND = 16 * 72 / 25.4, 5 * 72 / 25.4
 def test_every_word_stands_within_the_margins_but_the_running_foot(language, people, many):
     """Heights are those of a word's middle: its box also holds room for accents above and below."""
     made = settled(composed(language, people, many))
-    for place, sheet in enumerate(pymupdf.open(stream=print_pdf(pages_html(made)).pdf)):
+    for place, sheet in enumerate(pymupdf.open(stream=print_pdf(pages_html(made), SHEET).pdf)):
         foot = sheet.rect.height - MARGIN
         for left, top, right, bottom, word, *_ in sheet.get_text("words"):
             assert left > MARGIN - 1, word
@@ -78,7 +78,7 @@ def test_every_word_stands_within_the_margins_but_the_running_foot(language, peo
 @each_case
 def test_room_left_over_is_shared_among_the_parts(language, people, many):
     made = settled(composed(language, people, many))
-    left = lay_out(pages_html(made)).room
+    left = lay_out(pages_html(made), SHEET).room
     for page in (0, 1):
         assert left[page] >= 0
         assert left[page] < 2 or made.air[page] == MOST_AIR
@@ -105,7 +105,7 @@ def core(box):
 @each_case
 def test_no_two_letters_stand_on_each_other(language, people, many):
     made = settled(composed(language, people, many))
-    for sheet in pymupdf.open(stream=print_pdf(pages_html(made)).pdf):
+    for sheet in pymupdf.open(stream=print_pdf(pages_html(made), SHEET).pdf):
         found = [(core(box), letter) for box, letter in letters(sheet)]
         for place, (one, letter) in enumerate(found):
             for other, second in takewhile(lambda n, end=one.x1: n[0].x0 < end, found[place + 1 :]):
@@ -190,7 +190,7 @@ def test_where_little_is_said_the_type_is_larger():
     kept = {name: told.releases[name] for name in ("reason", "age_band")}
     made = settled(compose(replace(told, releases=kept), ORIGIN, ()))
     assert made.closeness == (-1, -1)
-    assert lay_out(pages_html(made)).pages == 2
+    assert lay_out(pages_html(made), SHEET).pages == 2
 
 
 def test_a_page_that_runs_over_all_the_same_is_given_no_air():
@@ -203,6 +203,6 @@ def test_a_page_that_runs_over_all_the_same_is_given_no_air():
 def test_the_last_page_says_how_far_it_is_filled():
     words = "<p>Some words</p>" * 3
     html = f'<!DOCTYPE html><html lang="en"><title>x</title><body>{words}</body></html>'
-    printed = print_pdf(html)
+    printed = print_pdf(html, SHEET)
     assert printed.pages == 1
     assert 0.02 < printed.filled < SHORT_PAGE

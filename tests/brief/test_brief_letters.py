@@ -14,17 +14,18 @@ from briefs_by_hand import pdf
 from fontTools.ttLib import TTFont
 
 from engage.assets import folder
-from engage.brief.pdf import print_pdf
+from engage.brief.fit import SHEET
 from engage.charts.svg import FONT
 from engage.languages.interface import _catalogue as catalogue  # the words themselves are printed
 from engage.languages.interface import spoken
 from engage.languages.tags import direction
+from engage.printing.pdf import print_pdf
 
 ON_PAPER = [language for language in spoken() if language not in ("en", "zh-Hans")]
 """Chinese has no font here: one would be as large as all the rest ten times over."""
 
 FACE = re.compile(r'font-family: "([^"]+)"; src: url\(engage:fonts/([^)]+)\); font-weight: (\d+)')
-STYLE = (folder("static") / "css" / "brief.css").read_text("utf-8")
+STYLE = (folder("static") / "css" / "faces.css").read_text("utf-8")
 WORD = re.compile("[\u0620-\u06ff]+")
 ENDINGS = "ًِ"
 """Signs above and below a letter that a reader of PDFs may set apart from it."""
@@ -52,7 +53,7 @@ def printed(language: str, words: list[str]) -> bytes:
     told = "".join(f"<p>{escape(one)}</p>" for one in words[1:])
     way = direction(language)
     head = f'<html lang="{language}" dir="{way}"><title>x</title><h1>{escape(words[0])}</h1>'
-    return print_pdf(f"{head}{told}</html>").pdf
+    return print_pdf(f"{head}{told}</html>", SHEET).pdf
 
 
 def read(made: bytes) -> str:
@@ -131,5 +132,6 @@ def test_a_brief_in_one_more_language_breaks_no_rule_of_pdf_ua(language):
 
 def test_words_in_a_picture_can_be_copied_in_bengali_too():
     picture = '<svg viewBox="0 0 200 20"><text x="1" y="15">নিশ্চিত নই</text></svg>'
-    made = print_pdf(f'<html lang="bn"><title>x</title><figure>{picture}</figure></html>').pdf
+    page = f'<html lang="bn"><title>x</title><figure>{picture}</figure></html>'
+    made = print_pdf(page, SHEET).pdf
     assert read(made).strip() == "নিশ্চিত নই"

@@ -12,9 +12,9 @@ import pymupdf
 import pytest
 from briefs_by_hand import brief, pdf
 
-from engage.brief.fit import annex_page
+from engage.brief.fit import SHEET, annex_page
 from engage.brief.html import to_html
-from engage.brief.pdf import print_pdf
+from engage.printing.pdf import print_pdf
 
 LANGUAGES = ["en", "cy", "ar"]
 SUPPORT = Path(__file__).parents[1] / "support"
@@ -132,14 +132,14 @@ def test_every_page_is_marked_synthetic_and_counted():
 )
 def test_a_page_that_names_an_address_is_not_printed(address):
     html = f'<html lang="en"><title>x</title><p><img src="{address}" alt="x"></p></html>'
-    with pytest.raises(ValueError, match="a brief fetches nothing, and its page names"):
-        print_pdf(html)
+    with pytest.raises(ValueError, match="a printed page fetches nothing, and it names"):
+        print_pdf(html, SHEET)
 
 
 def test_a_file_outside_the_fonts_is_not_a_font():
     html = '<html lang="en"><title>x</title><img src="engage:fonts/../css/brief.css" alt="x">'
-    with pytest.raises(ValueError, match="a brief fetches nothing"):
-        print_pdf(html)
+    with pytest.raises(ValueError, match="a printed page fetches nothing"):
+        print_pdf(html, SHEET)
 
 
 MAKE = """
@@ -168,5 +168,5 @@ def test_two_processes_make_the_same_bytes():
 
 def test_the_annex_is_found_by_its_heading():
     made = brief()
-    printed = print_pdf(to_html(made))
+    printed = print_pdf(to_html(made), SHEET)
     assert annex_page(printed, made) >= 3

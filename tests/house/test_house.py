@@ -32,8 +32,9 @@ SUPPLIERS = {
     "yaml": ["definition/source.py", "definition/events.py"],
     "sqlite_utils": ["store/sqlite"],
     "sqlite3": ["store/sqlite", "store/failures.py"],
-    "jinja2": ["web", "brief/html.py"],
-    "weasyprint": ["brief/pdf.py"],
+    "jinja2": ["web", "brief/html.py", "paper/html.py"],
+    "segno": ["printing/qr.py"],
+    "weasyprint": ["printing/pdf.py"],
     "babel": ["languages"],
     "click": ["cli"],
     "polars": ["analysis/dataset.py", "analysis/tabulate.py", "store/snapshot.py"],
@@ -106,7 +107,7 @@ def test_nobody_imports_the_slow_half_of_scipy():
 
 
 def test_weasyprint_is_imported_inside_a_function_only():
-    printer = tree(ROOT / "engage" / "brief" / "pdf.py")
+    printer = tree(ROOT / "engage" / "printing" / "pdf.py")
     at_the_top = [node for node in printer.body if isinstance(node, (ast.Import, ast.ImportFrom))]
     assert not [n for n in at_the_top if "weasyprint" in ast.unparse(n)]
 

@@ -3,14 +3,19 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from engage.errors.raised import WrongUseError
-from engage.store.memory.codes import MemoryCodes
-from engage.store.memory.drafts import MemoryDrafts
 from engage.store.memory.responses import MemoryResponses
-from engage.store.memory.sign_ups import MemorySignUps
 from engage.store.memory.surveys import MemorySurveys
 from engage.store.retention import past_their_date
+
+
+class OfSurveys(Protocol):
+    """What keeps something of a survey that goes when its last answer goes."""
+
+    def drop_survey(self, survey: str) -> None:
+        """Forget what is kept of ``survey``."""
 
 
 class MemoryKeeping:
@@ -19,16 +24,12 @@ class MemoryKeeping:
     def __init__(
         self,
         surveys: MemorySurveys,
-        drafts: MemoryDrafts,
         responses: MemoryResponses,
-        sign_ups: MemorySignUps,
-        codes: MemoryCodes,
+        *others: OfSurveys,
     ) -> None:
         self._surveys = surveys
-        self._drafts = drafts
         self._responses = responses
-        self._sign_ups = sign_ups
-        self._codes = codes
+        self._others = others
 
     def backup(self, file: Path) -> None:
         """Refuse: what lies in memory is gone with the process."""
@@ -42,9 +43,8 @@ class MemoryKeeping:
         for due in past_their_date(self._surveys, today):
             if due.whole:
                 self._surveys.close(due.survey)
-                self._sign_ups.drop_survey(due.survey)
-                self._drafts.drop_survey(due.survey)
-                self._codes.drop_survey(due.survey)
+                for other in self._others:
+                    other.drop_survey(due.survey)
             erased[due.survey] = self._responses.erase_versions(due.survey, due.hashes)
         return {survey: people for survey, people in erased.items() if people}
 

@@ -1,0 +1,1 @@
+"""Pages to paper: HTML as tagged PDF, for briefs and for forms."""
