@@ -27,6 +27,7 @@ ELSEWHERE = (
     "engage/web/officers/calling.py: say(language, wrong)",
     "engage/web/public/slips.py: say(language, what)",
     "engage/web/residents/thanks.py: say(language, message)",
+    "engage/web/residents/returning.py: say(at.language, refused.said)",
     "templates/base.html: say(stamp)",
 )
 """Calls whose words are marked by ``message`` or ``Needed`` elsewhere, or written by organisers."""
