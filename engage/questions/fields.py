@@ -39,6 +39,7 @@ class _Chosen:
     asked: Asked
     given: tuple[Choice, ...]
     other = ""
+    typed_beside = ""
     name: str
     id: str
 
@@ -50,7 +51,8 @@ class _Chosen:
 
     def process(self, formdata: Posted | None, *data: object, **more: object) -> None:
         """Take what was chosen, and the words typed beside "other"."""
-        self.other = one_line(first(formdata, f"{self.name}.other"))
+        self.typed_beside = first(formdata, f"{self.name}.other")
+        self.other = one_line(self.typed_beside)
         super().process(formdata, *data, **more)  # type: ignore[misc]  # WTForms' own
 
     @property
