@@ -12,6 +12,7 @@ from engage.definition.condition.tree import Condition, Every, Not, Some, Test
 from engage.definition.condition.words import ConditionError
 from engage.definition.constructs import role_codes
 from engage.definition.survey import Page, Survey
+from engage.languages.reading import words_in
 from engage.languages.text import Tag, Text
 from engage.questions.question import Question
 
@@ -177,7 +178,7 @@ def _page_words(page: Page, language: Tag) -> int:
 
 
 def _count(texts: Sequence[Text], language: Tag) -> int:
-    return sum(len(text.to(language).split()) for text in texts)
+    return sum(words_in(text.to(language)) for text in texts)
 
 
 def _may(text: str | None, known: Known) -> bool:

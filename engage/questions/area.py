@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 
 from wtforms.fields.core import UnboundField
 
+from engage.languages.reading import words_in
 from engage.languages.text import Tag
 from engage.questions.choosing import skips
 from engage.questions.limits import Needed
@@ -77,7 +78,7 @@ class Area(One):
         if not self.is_searched:
             return super().words(language)
         said = [self.ask.to(language), self.help.to(language) if self.help else ""]
-        return len(" ".join(said).split())
+        return words_in(" ".join(said))
 
     def seconds(self, language: Tag, words_a_minute: int) -> float:
         """Return about how many seconds reading takes, and looking for one's area."""

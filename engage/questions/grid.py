@@ -11,6 +11,7 @@ from wtforms.fields.core import UnboundField
 from engage.charts.chart import Chart
 from engage.charts.stacked import Stacked
 from engage.disclosure.figure import Release
+from engage.languages.reading import words_in
 from engage.languages.text import Tag, Words
 from engage.questions.asked import RATHER_NOT, Asked, Choice
 from engage.questions.choosing import in_words, rather_not, skips
@@ -172,7 +173,7 @@ class Grid(Question):
     def words(self, language: Tag) -> int:
         """Return how many words are read: the question, the points once, and every item."""
         items = " ".join(words.to(language) for words in self.items.values())
-        return super().words(language) + len(items.split())
+        return super().words(language) + words_in(items)
 
     def seconds(self, language: Tag, words_a_minute: int) -> float:
         """Return about how many seconds reading takes, and three more for each item answered."""

@@ -12,6 +12,7 @@ from engage.charts.chart import Chart
 from engage.charts.stacked import Stacked
 from engage.disclosure.figure import Release
 from engage.languages.interface import said
+from engage.languages.reading import words_in
 from engage.languages.text import Said, Tag
 from engage.questions.asked import RATHER_NOT, Asked, Choice
 from engage.questions.choosing import in_words, rather_not, skips
@@ -230,7 +231,7 @@ class Offers(Question):
         """Return how many words are read: the activities, and each step's answers once."""
         steps = [STEPS[name] for name in self.steps]
         points = [point.label for step in steps for point in step.options()]
-        return super().words(language) + sum(len(text.to(language).split()) for text in points)
+        return super().words(language) + sum(words_in(text.to(language)) for text in points)
 
     def seconds(self, language: Tag, words_a_minute: int) -> float:
         """Return about how many seconds reading takes, and four for each row answered."""

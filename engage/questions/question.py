@@ -12,6 +12,7 @@ from wtforms.fields.core import UnboundField
 
 from engage.charts.chart import Chart
 from engage.disclosure.figure import Release
+from engage.languages.reading import words_in
 from engage.languages.text import Said, Tag, Words
 from engage.questions.asked import Asked
 from engage.questions.option import Option
@@ -227,7 +228,7 @@ class Question(BaseModel, ABC):
         """Return how many words a resident reads: question, help and options."""
         said = [self.ask.to(language), self.help.to(language) if self.help else ""]
         said += [option.label.to(language) for option in self.choices]
-        return len(" ".join(said).split())
+        return words_in(" ".join(said))
 
     def seconds(self, language: Tag, words_a_minute: int) -> float:
         """Return about how many seconds reading and answering take."""
