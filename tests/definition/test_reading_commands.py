@@ -143,7 +143,7 @@ def test_new_writes_a_small_survey_that_has_no_error(run):
 
 @pytest.mark.parametrize("starter", starters())
 def test_new_writes_each_starter_under_a_new_id(starter, tmp_path):
-    path = new_survey("our-own", tmp_path, starter)
+    path, *_ = new_survey("our-own", tmp_path, starter)
     reading = examine(path.read_bytes(), path.name, path.parent)
     assert reading.errors == ()
     assert (reading.survey.id, reading.survey.version) == ("our-own", 1)
