@@ -29,6 +29,7 @@ ELSEWHERE = (
     "engage/web/residents/thanks.py: say(language, message)",
     "engage/web/residents/returning.py: say(at.language, refused.said)",
     "templates/base.html: say(stamp)",
+    "templates/paper/cover.html: say(stamp)",
 )
 """Calls whose words are marked by ``message`` or ``Needed`` elsewhere, or written by organisers."""
 

@@ -1,0 +1,1 @@
+"""Paper: the same survey as a form to print, and what is typed from it read back."""

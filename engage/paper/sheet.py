@@ -1,0 +1,134 @@
+"""Sheet: one paper form, whole: the promise, privacy, the questions, and the slip to keep."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from engage.definition.promise import Promise
+from engage.definition.survey import Survey
+from engage.languages.interface import say
+from engage.languages.tags import direction, long_date
+from engage.languages.text import Said, Tag, Text
+from engage.paper.booklet import Booklet, booklet
+from engage.printing.qr import qr_picture
+from engage.responses.response import Drawn
+
+MOST_IN_THREE, MOST_IN_TWO = 17, 44
+"""The longest words, in letters, with which boxes still stand in three columns, or in two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What a resident keeps: the receipt, and where it is used. ``address`` has no "https://"."""
+
+    receipt: str
+    address: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the promise: what it is about, and what it says."""
+
+    about: str
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One form as printed, in one language. ``serial`` stands on every side of it."""
+
+    language: Tag
+    title: Said
+    agency: Said
+    serial: str
+    stamps: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    jobs: Said | None
+    privacy: tuple[str, ...]
+    booklet: Booklet
+    slip: Slip
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """Return which way the form's language is written."""
+        return direction(self.language)
+
+    def written(self, said: Said) -> str:
+        """Return which way words are written, which may not be the form's."""
+        return direction(said.language)
+
+    @staticmethod
+    def columns(words: Sequence[Said]) -> int:
+        """Return in how many columns boxes with these words are set."""
+        longest = max((len(said.words) for said in words), default=0)
+        if len(words) > 2 and longest <= MOST_IN_THREE:  # noqa: PLR2004  # boxes
+            return 3
+        return 2 if longest <= MOST_IN_TWO else 1
+
+    def say(self, message: str, **values: object) -> str:
+        """Return one of the platform's own messages in the form's language."""
+        return say(self.language, message, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What every form of a batch has in common. ``address`` is the survey's house on the web."""
+
+    survey: Survey
+    language: Tag
+    route: str
+    address: str
+    stamps: tuple[str, ...] = ()
+
+
+def sheet_of(printing: Printing, drawn: Drawn, *, serial: str, receipt: str) -> Sheet:
+    """Return one form: ``drawn`` says what it asks, ``receipt`` leads to what will be answered."""
+    survey, language = printing.survey, printing.language
+    where = f"{printing.address}/r"
+    slip = Slip(receipt, where.partition("://")[2], qr_picture(f"{where}?in={language}"))
+    promise = survey.promise
+    return Sheet(
+        language=language,
+        title=survey.title.said(language),
+        agency=survey.agency_name.said(language),
+        serial=serial,
+        stamps=printing.stamps,
+        facts=tuple(_facts(promise, language)) if promise else (),
+        jobs=promise.staff_jobs.said(language) if promise and promise.staff_jobs else None,
+        privacy=tuple(_privacy(survey, language)),
+        booklet=booklet(survey, drawn, language, printing.route),
+        slip=slip,
+    )
+
+
+def _facts(promise: Promise, language: Tag) -> Iterator[Fact]:
+    written: tuple[tuple[str, Text], ...] = (
+        (say(language, "To decide"), promise.decision),
+        (say(language, "What can change"), promise.can_change),
+        (say(language, "Cannot change"), promise.cannot_change),
+        (say(language, "Who decides"), promise.owner),
+    )
+    for about, words in written:
+        yield Fact(about, words.said(language))
+    day = long_date(promise.reply_by, language)
+    yield Fact(say(language, "You will hear by"), Said(day, language))
+
+
+def _privacy(survey: Survey, language: Tag) -> Iterator[str]:
+    privacy = survey.privacy
+    if privacy is None:
+        return
+    if privacy.kind == "anonymous":
+        yield say(language, "We do not ask who you are.")
+    else:
+        yield say(language, "Your answers stay with the team.")
+    yield say(
+        language,
+        "Only figures about groups, never about fewer than {people} people.",
+        people=privacy.publish_min,
+    )
+    until = long_date(privacy.keep_answers_until, language)
+    yield say(language, "Answers are erased after {day}.", day=until)
+    held = f"{privacy.controller.to(language)}: {privacy.lawful_basis.to(language)}"
+    yield f"{held}. {privacy.contact}"
