@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from browser import Resident
+from browser import Resident, hidden
 from doors import house
 from letters import BY_NAME, ROUTES, coded, link_of, used
 from park_forms import PARKS, TWO_PAGES
@@ -427,6 +427,27 @@ def test_the_same_form_sent_twice_is_thanked_twice_and_counted_once(one_page):
     for _ in range(2):
         assert resident.send("/s/parks/en/doing", fields).heading == THANKS
     assert (len(one_page.kept()), used(one_page)) == (1, 1)
+
+
+def test_answers_that_waited_on_a_phone_bring_their_own_code_and_take_nobody_else_s(parks):
+    """Somebody sends without a network; somebody else types a code; then the first go."""
+    first, second = coded(parks, 2)
+    resident = parks.resident()
+    enter(resident, first, adults="4")
+    resident.answer(helped="yes")
+    waited = {**hidden(resident.answer(again="no").html.select("main form")[-1]), "by": "waiting"}
+    assert (waited["code"], waited["adults"]) == (first, "4")
+    enter(resident, second, adults="1")
+    bare = {name: value for name, value in waited.items() if name not in ("code", "adults")}
+    assert resident.client.post("/s/parks/en/review", data=bare).status_code == 422
+    assert parks.kept() == []
+    assert resident.client.post("/s/parks/en/review", data=waited).text == "/s/parks/en/thanks"
+    (kept,) = parks.kept()
+    assert (kept.answers["helped"], kept.design.weight, used(parks)) == ("yes", 2.0, 1)
+    assert cookies(resident)["entry"] == f"{second}.1"
+    resident.open("doing?via=letter")
+    assert answer_all(resident).heading == THANKS
+    assert used(parks) == 2
 
 
 def test_after_send_the_device_holds_no_code(parks):

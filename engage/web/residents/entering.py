@@ -20,6 +20,7 @@ from engage.responses.response import Design
 from engage.web.desk import desk
 from engage.web.limits import hold_back
 from engage.web.pages import page
+from engage.web.residents.by_script import is_waiting
 from engage.web.residents.screens import EntryFields, EntryScreen
 from engage.web.residents.visitor import COOKIE_SECONDS, ENTRY, Here, coded_ways
 from engage.web.screen import Fault
@@ -40,10 +41,16 @@ class Typed:
 
     @classmethod
     def here(cls) -> Self:
-        """Return what the form says, else what the cookie holds, else nothing."""
+        """Return what the form says, else what the cookie holds, else nothing.
+
+        Answers that waited on a phone bring their own code, or none: the cookie may by now be
+        that of whoever holds the phone.
+        """
         if request.method == "POST" and "code" in request.form:
             adults = request.form.get("adults", "")
             return cls(one_line(request.form["code"]), one_line(adults))
+        if is_waiting():
+            return cls()
         code, _, adults = request.cookies.get(ENTRY, "").partition(".")
         return cls(code, adults)
 
@@ -73,6 +80,14 @@ def fields_of(survey: Survey, way: str, typed: Typed) -> EntryFields | None:
     if not asks_code(survey, way):
         return None
     return EntryFields(typed.code, typed.adults, survey.routes[way].codes_each is not None)
+
+
+def carried(survey: Survey, way: str) -> tuple[tuple[str, str], ...]:
+    """Return the fields that let the form of Send carry the code in hand, however late it goes."""
+    typed = Typed.here()
+    if not typed.code or not asks_code(survey, way):
+        return ()
+    return (("code", typed.code), ("adults", typed.adults))
 
 
 def faults_of(survey: Survey, way: str, typed: Typed, language: Tag) -> tuple[Fault, ...]:

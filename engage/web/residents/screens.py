@@ -122,12 +122,13 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewScreen(Screen):
-    """Every answer in words before Send."""
+    """Every answer in words before Send. ``carried`` are hidden fields that Send takes along."""
 
     step: str
     pages: tuple[Answered, ...]
     action: str
     token: str
+    carried: tuple[tuple[str, str], ...]
     back: str
 
 

@@ -27,6 +27,7 @@ from engage.web.residents.entering import (
     Typed,
     ask_again,
     asks_code,
+    carried,
     entry_of,
     faults_of,
     let_go,
@@ -147,6 +148,7 @@ def _screen(at: Here, visit: Visit) -> ReviewScreen:
         pages=tuple(_answered(at, visit, leaf) for leaf in leaves),
         action=at.at("review"),
         token=visit.token,
+        carried=carried(at.survey, visit.draft.route),
         back=at.at(leaves[-1].id) if leaves else at.address,
     )
 
