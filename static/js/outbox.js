@@ -40,8 +40,8 @@ export function waiting() {
   return within("readonly", (shelf) => shelf.getAll());
 }
 
-// Send one form. Returns where to go on; "cut" where nobody of ours answered, as on a station's
-// wireless network that wants a sign-in first; "busy"; or "page" where a page of ours has to be read.
+// Send one form. Returns where to go on; "cut" where nobody of ours answered, as on a wireless
+// network that wants a sign-in first; "busy"; or "page" where a page of ours has to be read.
 export async function post(item, by) {
   const body = new URLSearchParams(item.body);
   body.set("by", by);
