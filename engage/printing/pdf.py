@@ -8,6 +8,9 @@ from typing import Any
 
 from engage.assets import folder
 from engage.errors.raised import WrongUseError
+from engage.languages.tags import own_name
+from engage.languages.text import Tag
+from engage.printing.letters import language_of, no_font
 
 APT = "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 POINTS = 0.75
@@ -63,8 +66,8 @@ def print_pdf(html: str, sheet: str) -> Printed:
     """Return ``html`` as tagged PDF/UA-1, with the same bytes for the same words.
 
     ``sheet`` is the stylesheet, one of ours by its name ("brief.css"). Raises WrongUseError when
-    the system library that sets type is missing, and ValueError when the page names an address
-    outside itself.
+    the system library that sets type or a font for the page's language is missing, and ValueError
+    when the page names an address outside itself.
     """
     document = _Press(sheet).document(html)
     headings = tuple(_headings(document.make_bookmark_tree()))
@@ -128,6 +131,7 @@ class _Press:
         self._html = HTML
         self._fetcher = _closed_fetcher()
         self._fonts = FontConfiguration()
+        self._spelt: set[Tag] = set()
         css = folder("static") / "css"
         style = "".join((css / name).read_text("utf-8") for name in (FACES, sheet))
         self._sheet = CSS(
@@ -135,7 +139,18 @@ class _Press:
         )
 
     def document(self, html: str) -> Any:  # noqa: ANN401  # WeasyPrint has no types
-        """Return ``html`` laid out. Raises ValueError when it names an address outside itself."""
+        """Return ``html`` laid out. Raises ValueError when it names an address outside itself.
+
+        Raises WrongUseError when no font has the letters of its language.
+        """
+        language = language_of(html)
+        if language is not None and language not in self._spelt:
+            if _unknown_letters(self._laid_out(f"<p>{own_name(language)}</p>")):
+                raise no_font(language)
+            self._spelt.add(language)
+        return self._laid_out(html)
+
+    def _laid_out(self, html: str) -> Any:  # noqa: ANN401  # the same
         from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415  # see __init__
 
         page = self._html(string=html, url_fetcher=self._fetcher, base_url=None)
@@ -153,6 +168,20 @@ class _Press:
         if len(document.pages) % 2:
             head = html[: html.index("</head>")]
             yield self.document(f"{head}</head><body><p></p></body></html>")
+
+
+def _unknown_letters(document: Any) -> int:  # noqa: ANN401  # see _headings
+    """Return how many letters no font has: they would be printed as empty boxes."""
+    from weasyprint.text.ffi import ffi, pango  # noqa: PLC0415  # see __init__
+
+    ffi.cdef("int pango_layout_get_unknown_glyphs_count(PangoLayout *layout);", override=True)
+    unknown = 0
+    for page in document.pages:
+        for box in page._page_box.descendants():  # noqa: SLF001  # it has no public name
+            if layout := getattr(box, "pango_layout", None):
+                layout.reactivate(box.style)
+                unknown += pango.pango_layout_get_unknown_glyphs_count(layout.layout)
+    return unknown
 
 
 def _headings(tree: Any) -> list[tuple[str, int]]:  # noqa: ANN401  # WeasyPrint has no types
