@@ -27,7 +27,8 @@ privacy:
   children: yes""",
 )
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-SMALL = """[...document.querySelectorAll('main button, main .primary, .foot a, .foot button')]
+SMALL = """[...document.querySelectorAll(
+        'main button, main .primary, main input[type=file], .foot a, .foot button')]
     .filter(one => one.offsetParent !== null && one.getBoundingClientRect().height < 43.5)
     .map(one => one.textContent)"""
 
@@ -71,7 +72,7 @@ class Walker:
         self.examined.close()
 
 
-@pytest.fixture(params=[("en", "light"), ("ar", "dark")], ids=lambda looks: " ".join(looks))
+@pytest.fixture(params=[("en", "light"), ("ar", "dark")], ids=" ".join)
 def walker(request, chromium, axe, tmp_path, monkeypatch):
     monkeypatch.setattr(connect, "WAIT_SECONDS", 0.05)
     language, scheme = request.param

@@ -25,6 +25,13 @@ def test_these_ids_are_taken_for_questions_and_pages(name):
     assert codes(survey(page(asked("a"), name=name))) == ["E202"]
 
 
+@pytest.mark.parametrize("name", ["save", "return", "privacy", "cookies", "accessibility"])
+def test_these_ids_are_taken_for_pages_and_not_for_questions(name):
+    assert codes(survey(page(asked(name)))) == []
+    (said,) = told(survey(page(asked("a"), name=name)))
+    assert f"“{name}” cannot be the id of a page: it is taken." in said
+
+
 @pytest.mark.parametrize(
     ("name", "proposed"),
     [
