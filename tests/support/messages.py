@@ -26,6 +26,7 @@ ELSEWHERE = (
     "engage/web/officers/answering.py: say(language, wrong)",
     "engage/web/officers/calling.py: say(language, wrong)",
     "engage/web/public/slips.py: say(language, what)",
+    "engage/web/residents/entering.py: say(language, said)",
     "engage/web/residents/thanks.py: say(language, message)",
     "engage/web/residents/returning.py: say(at.language, refused.said)",
     "templates/base.html: say(stamp)",

@@ -13,7 +13,7 @@ from engage.responses.response import Design
 from engage.responses.spelling import check_letter
 
 MISSING = "Type the code from your letter."
-MISTYPED = "A letter of this code is not right. Look at each one again."
+MISTYPED = "This code is not as it was printed. Look at each letter again."
 UNKNOWN = "We do not know this code. Look at your letter again, or ask who sent it."
 USED = "This code has been used. Each code is for one answer."
 NO_NUMBER = "Say how many people aged 16 or over live in your home, as a number."

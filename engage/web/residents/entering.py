@@ -26,7 +26,7 @@ from engage.web.residents.visitor import COOKIE_SECONDS, ENTRY, Here, coded_ways
 from engage.web.screen import Fault
 
 MISSING = message("Type the code from your letter.")
-MISTYPED = message("A letter of this code is not right. Look at each one again.")
+MISTYPED = message("This code is not as it was printed. Look at each letter again.")
 UNKNOWN = message("We do not know this code. Look at your letter again, or ask who sent it.")
 USED = message("This code has been used. Each code is for one answer.")
 NO_NUMBER = message("Say how many people aged 16 or over live in your home, as a number.")
