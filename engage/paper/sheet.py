@@ -9,12 +9,16 @@ from engage.definition.survey import Survey
 from engage.languages.interface import say
 from engage.languages.tags import direction, long_date
 from engage.languages.text import Said, Tag, Text
+from engage.paper.blanks import Box
 from engage.paper.booklet import Booklet, booklet
 from engage.printing.qr import qr_picture
 from engage.responses.response import Drawn
 
 MOST_IN_THREE, MOST_IN_TWO = 17, 44
 """The longest words, in letters, with which boxes still stand in three columns, or in two."""
+
+IN_HALF = 25
+"""About how many letters fit on a line beside a box, in two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,21 @@ class Sheet:
         return direction(said.language)
 
     @staticmethod
-    def columns(words: Sequence[Said]) -> int:
-        """Return in how many columns boxes with these words are set."""
-        longest = max((len(said.words) for said in words), default=0)
-        if len(words) > 2 and longest <= MOST_IN_THREE:  # noqa: PLR2004  # boxes
-            return 3
-        return 2 if longest <= MOST_IN_TWO else 1
+    def in_columns(boxes: Sequence[Box]) -> tuple[tuple[Box, ...], ...]:
+        """Return boxes in the columns they are set in, read downwards: one, two or three."""
+        longest = max((len(box.label.words) for box in boxes), default=0)
+        if len(boxes) > 2 and longest <= MOST_IN_THREE:  # noqa: PLR2004  # boxes
+            third = -(-len(boxes) // 3)
+            return tuple(tuple(boxes[at : at + third]) for at in range(0, len(boxes), third))
+        if longest > MOST_IN_TWO:
+            return (tuple(boxes),)
+        half = min(range(1, len(boxes) + 1), key=lambda at: (_lower(boxes, at), -at))
+        return tuple(filter(None, (tuple(boxes[:half]), tuple(boxes[half:]))))
+
+    @staticmethod
+    def isolated(words: str) -> str:
+        """Return words written from the left, in whichever direction those around them go."""
+        return f"\u2066{words}\u2069"
 
     def say(self, message: str, **values: object) -> str:
         """Return one of the platform's own messages in the form's language."""
@@ -100,6 +113,12 @@ def sheet_of(printing: Printing, drawn: Drawn, *, serial: str, receipt: str) -> 
         booklet=booklet(survey, drawn, language, printing.route),
         slip=slip,
     )
+
+
+def _lower(boxes: Sequence[Box], half: int) -> int:
+    """Return about how many lines the longer of two columns has, parted before ``half``."""
+    lines = [-(-len(box.label.words) // IN_HALF) for box in boxes]
+    return max(sum(lines[:half]), sum(lines[half:]))
 
 
 def _facts(promise: Promise, language: Tag) -> Iterator[Fact]:
