@@ -1,4 +1,4 @@
-"""What a phone downloads: little at first, the rest once, nothing that cannot be spared (P3, P4)."""
+"""What a phone downloads: little at first, the rest once, nothing it could do without (P3, P4)."""
 
 import re
 from random import Random

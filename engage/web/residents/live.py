@@ -40,7 +40,8 @@ def placed(visit: Visit, leaf: Leaf) -> tuple[Placed, ...]:
 def as_sent(visit: Visit, leaf: Leaf, sent: Posted, language: Tag) -> Leaf:
     """Return ``leaf`` with the questions that the answers sent leave due.
 
-    Those in ``sent`` under "met" appeared by script; others that are due now come back once.
+    Those in ``sent`` under "met" appeared by script; others that are due now come back once. What
+    was answered in vain is kept, should they change their mind again.
     """
     if leaf.page not in outline(visit.survey).live:
         return leaf
@@ -51,11 +52,19 @@ def as_sent(visit: Visit, leaf: Leaf, sent: Posted, language: Tag) -> Leaf:
         given = answers_from(form, [q for q in leaf.questions if not is_wrong(form[q.id])])
         draft = merged(visit.draft, [leaf], given, {})
         due = visit.with_draft(answers=draft.answers).leaf(leaf.id)
-        kept = tuple(q for q in due.questions if q.id in asked) if due else ()
-        if not due or not kept or kept == leaf.questions:
+        if due is None:
+            break
+        stays = [question.id for question in due.questions]
+        vain = (q for q in leaf.questions if q.id not in stays and _is_given(q, given))
+        kept = (*(q for q in due.questions if q.id in asked), *vain)
+        if not kept or kept == leaf.questions:
             break
         leaf = replace(due, questions=kept)
     return leaf
+
+
+def _is_given(question: Question, given: Mapping[str, object]) -> bool:
+    return any(column.name in given for column in question.columns())
 
 
 def is_wrong(field: Any) -> bool:  # noqa: ANN401  # WTForms has no types
