@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from engage.languages.tags import locale, nearest
+from engage.languages.tags import locale, nearest, public
 from engage.languages.text import Said, Tag, Text
 
 SOURCE: Tag = "en"
@@ -84,6 +84,7 @@ def said(language: Tag, message: str, **values: object) -> Said:
     catalogue = _catalogue(language)
     found = catalogue.get(message) if catalogue else None
     at_home = (found and found.string) or not any(map(str.isalpha, message))
+    at_home = at_home or public(language) == SOURCE
     really = language if at_home else SOURCE
     return Said(say(language, message, **values), really)
 

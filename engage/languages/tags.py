@@ -11,12 +11,15 @@ from babel.dates import format_date
 
 from engage.languages.text import Tag
 
+PRIVATE = "-x-"
+"""Begins what people agree among themselves: "en-x-easy" is English, in words easy to read."""
+
 
 @cache
 def _locale(language: Tag) -> Locale:
     """Return what CLDR knows of ``language``; for one it does not know, what it says of English."""
     try:
-        return Locale.parse(language, sep="-")
+        return Locale.parse(public(language), sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en", "GB")
 
@@ -24,13 +27,22 @@ def _locale(language: Tag) -> Locale:
 @cache
 def _dated(language: Tag) -> Locale:
     """Return the locale for dates: English as written where these surveys are, day first."""
-    return Locale("en", "GB") if language == "en" else _locale(language)
+    return Locale("en", "GB") if public(language) == "en" else _locale(language)
 
 
 @cache
 def locale(language: Tag) -> Locale:
     """Return CLDR's data on ``language``, for dates and numbers; of English, British English."""
     return _dated(language)
+
+
+def public(language: Tag) -> Tag:
+    """Return ``language`` without what is private to its writers.
+
+    >>> public("cy-x-easy"), public("zh-Hans")
+    ('cy', 'zh-Hans')
+    """
+    return language.partition(PRIVATE)[0]
 
 
 @cache
@@ -47,11 +59,11 @@ def direction(language: Tag) -> Literal["ltr", "rtl"]:
 def is_language(language: Tag) -> bool:
     """Say whether ``language`` is the tag of a language that CLDR knows.
 
-    >>> is_language("cy"), is_language("welsh")
-    (True, False)
+    >>> is_language("cy"), is_language("en-x-easy"), is_language("welsh")
+    (True, True, False)
     """
     try:
-        Locale.parse(language, sep="-")
+        Locale.parse(public(language), sep="-")
     except (UnknownLocaleError, ValueError):
         return False
     return True
@@ -61,9 +73,14 @@ def is_language(language: Tag) -> bool:
 def own_name(language: Tag) -> str:
     """Return what speakers call ``language``, its first letter large where the script has one.
 
-    >>> own_name("cy"), own_name("en"), own_name("zh-Hans")
-    ('Cymraeg', 'English', '简体中文')
+    What is private to the writers of a variant stands after it as they wrote it.
+
+    >>> own_name("cy"), own_name("en-x-easy-read"), own_name("zh-Hans")
+    ('Cymraeg', 'English (easy read)', '简体中文')
     """
+    plain, private, variant = language.partition(PRIVATE)
+    if private:
+        return f"{own_name(plain)} ({variant.replace('-', ' ')})"
     name = _called(language, language)
     return name[:1].upper() + name[1:] if name else language
 
@@ -99,7 +116,7 @@ def _script(language: Tag) -> str | None:
     A tag that CLDR has no likely script for has none.
     """
     try:
-        own = Locale.parse(language, sep="-")
+        own = Locale.parse(public(language), sep="-")
     except (UnknownLocaleError, ValueError):
         return None
     likely = get_global("likely_subtags").get(own.language, "")

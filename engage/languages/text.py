@@ -42,6 +42,9 @@ class Text:
         for tag, words in self.wordings:
             if tag == language:
                 return Said(words, tag)
+        plain, private, _ = language.partition("-x-")  # one language in easier words: that language
+        if private:
+            return self.said(plain)
         tag, words = self.wordings[0]
         return Said(words, tag)
 
@@ -50,7 +53,7 @@ class Text:
         for tag, words in self.wordings:
             if tag == language:
                 return words
-        return self.wordings[0][1]
+        return self.said(language).words
 
     def has(self, language: Tag) -> bool:
         """Say whether the wording has been written in ``language``."""
