@@ -27,6 +27,7 @@ JOINED: Mapping[str, Sequence[str]] = {
         "later.js",
     ),
     "worker": ("outbox.js", "worker.js"),
+    "keys": ("keys.js",),
 }
 """What travels together, in the order one needs another."""
 

@@ -17,7 +17,7 @@ from engage.web.desk import desk
 from engage.web.errors import help_page, reader_language
 from engage.web.officers.blueprint import form_token
 from engage.web.pages import page
-from engage.web.paper.blueprint import SCRIPT, blueprint
+from engage.web.paper.blueprint import blueprint
 from engage.web.paper.log import LONGEST, is_second, refusal
 from engage.web.paper.screens import BlankShown, BoxShown, FormScreen
 from engage.web.paper.verifying import verify
@@ -152,7 +152,7 @@ def _screen(
         late=typed.late,
         day_is_next=starts and "at" not in request.form,
         blanks=blanks,
-        script=SCRIPT,
+        script=f"/static/{desk().scripts['keys'].name}",
         ends_next=after is not None and following is None,
         token=form_token(),
         back=f"/organiser/paper/{printed.survey}?by={typed.by}",

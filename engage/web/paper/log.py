@@ -107,9 +107,9 @@ def _batch(standing: Standing, survey: str, language: Tag) -> BatchShown:
     return BatchShown(
         name=say(
             language,
-            "Batch {number}, {language}, printed on {day}",
+            "Batch {number}, {name}, printed on {day}",
             number=standing.batch.number,
-            language=own_name(printed.language),
+            name=own_name(printed.language),
             day=long_date(printed.printed_at.date(), language),
         ),
         stands=_stands(standing, language),
