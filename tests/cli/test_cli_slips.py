@@ -129,8 +129,8 @@ def test_says_how_many_at_least_have_waited_too_long(data, survey):
             ("--state", "called", "--slip", "0", "--activity", "juggling"),
             1,
             (
-                "slip 0fffffff: no slip of this number offers “juggling”. “engage slips SURVEY” shows "
-                "those there are; somebody may have erased theirs.\n"
+                "slip 0fffffff: no slip of this number offers “juggling”. “engage slips SURVEY” "
+                "shows those there are; somebody may have erased theirs.\n"
             ),
         ),
     ],
