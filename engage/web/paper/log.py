@@ -116,7 +116,7 @@ def _batch(standing: Standing, survey: str, language: Tag) -> BatchShown:
         waiting=tuple(serial.written(survey) for serial in standing.waiting),
         lines=tuple(
             _line(first, standing.second.get(first.serial), survey, language)
-            for first in reversed(standing.first.values())
+            for first in reversed(list(standing.first.values()))
         ),
     )
 
