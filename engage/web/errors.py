@@ -145,7 +145,7 @@ def help_page(status: int) -> Response:
         language=language,
         title=say(language, told.heading),
         sheet=desk().sheet_address,
-        languages=_languages(language) if comes_back or request.method == "GET" else (),
+        languages=every_language(language) if comes_back or request.method == "GET" else (),
         form_languages=comes_back,
         help=told,
         action=_here(),
@@ -161,8 +161,8 @@ def marked(response: Response, status: int) -> Response:
     return response
 
 
-def _languages(here: Tag) -> tuple[LanguageLink, ...]:
-    """Return the page that was asked for in every language we speak."""
+def every_language(here: Tag) -> tuple[LanguageLink, ...]:
+    """Return the page that was asked for in every language we speak, ``here`` being its own."""
     address = _here()
     return tuple(
         LanguageLink(tag, own_name(tag), None if tag == here else f"{address}?in={tag}")

@@ -10,7 +10,7 @@ from engage.languages.interface import say
 from engage.languages.numbers import number
 from engage.web.counters import Allowance
 from engage.web.desk import desk
-from engage.web.errors import reader_language
+from engage.web.errors import every_language, reader_language
 from engage.web.pages import page
 from engage.web.screen import Screen
 
@@ -90,11 +90,13 @@ def place_of(asked: Request, proxies: int) -> str:
 
 
 def _waiting(seconds: int) -> Response:
-    language = reader_language()
+    language = reader_language(request.form.get("language", ""))
     screen = WaitScreen(
         language=language,
         title=say(language, "Please wait a moment"),
         sheet=desk().sheet_address,
+        languages=every_language(language),
+        form_languages=True,
         action=request.full_path.rstrip("?"),
         posted=tuple((k, v) for k, v in request.form.items(multi=True) if k != "by"),
         wait=say(language, "Seconds to wait: {seconds}.", seconds=number(language, seconds)),

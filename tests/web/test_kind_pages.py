@@ -321,3 +321,20 @@ class TestTheSameInAnotherLanguage:
         english = resident.open("/s/parks/en/thanks")
         assert words(english.html.select_one(".code")) == code
         assert english.heading.startswith("Thank you")
+
+    def test_a_language_the_survey_has_not_turns_nobody_away(self, parks):
+        resident = begun(parks)
+        assert resident.answer(helped="no", language="pl").heading == "Next year"
+
+    def test_a_code_asked_for_again_at_send_waits_in_the_other_language(self, tmp_path):
+        routes = "routes:\n  letter: {mode: web, sample: random, access: codes}\npages:\n"
+        here = house(PARKS.replace("pages:\n", routes, 1), tmp_path / "letters")
+        resident = here.resident()
+        resident.open("doing")
+        resident.answer(helped="no", story=STORY)
+        resident.answer(again="no")
+        asked = resident.press()
+        assert (asked.status, asked.heading) == (422, "Type your code, then send")
+        turned = resident.press({"language": "ar"})
+        assert (turned.language, turned.address) == ("ar", "/s/parks/ar/review")
+        assert "We cleared the pond" in turned.text

@@ -90,7 +90,7 @@ def _taken(at: Here, visit: Visit, leaf: Leaf) -> Step | AnyResponse:
 
     Whoever looks for something on the page ("again") has it back, with all that was typed.
     """
-    turns = request.form.get("go", "change") != "change" or bool(request.form.get("language"))
+    turns = request.form.get("go", "change") != "change" or _turned(at) is not None
     plain = None if turns else plain_answers(leaf.questions, request.form)
     if plain is not None:
         return answer_page(visit, leaf, plain, {})
