@@ -25,7 +25,11 @@ _ROWS = 2
 _DAY_AND_SALT = Struct("<q32s")
 _PLACE = Struct("<dd")  # when it last counted, in seconds; how full it is
 _HEAD = 64
-_BYTES = _HEAD + _ROWS * PLACES * _PLACE.size
+_MET = _HEAD + _ROWS * PLACES * _PLACE.size
+_PRINT = 8  # bytes of a mark that was met: two in 18 million million million are alike by chance
+_ROOM = 65_536
+_TRIES = 8
+_BYTES = _MET + _ROOM * _PRINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,24 @@ class Counters:
                 _PLACE.pack_into(self._held, place, seconds, level + spend)
         return 0
 
+    def has_met(self, mark: str, now: datetime) -> bool:
+        """Say whether ``mark`` was noted today."""
+        at, print_ = self._print(mark, now)
+        return any(self._held[place : place + _PRINT] == print_ for place in at)
+
+    def note(self, mark: str, now: datetime) -> None:
+        """Note that ``mark`` was met today; by tomorrow nothing is left of it."""
+        at, print_ = self._print(mark, now)
+        free = (place for place in at if not any(self._held[place : place + _PRINT]))
+        place = next(free, at[0])
+        self._held[place : place + _PRINT] = print_
+
+    def _print(self, mark: str, now: datetime) -> tuple[list[int], bytes]:
+        """Return where a mark that was met may stand, and what stands there of it."""
+        made = _digest(mark, self._salt(now.toordinal()), 4 + _PRINT)
+        first = int.from_bytes(made[:4])
+        return [_MET + (first + n) % _ROOM * _PRINT for n in range(_TRIES)], made[4:]
+
     def _level(self, place: int, allowed: Allowance, now: float) -> float:
         last, level = map(float, _PLACE.unpack_from(self._held, place))
         passed = max(0.0, now - last)  # a clock set back lets nothing leak, and holds nobody up
@@ -114,7 +136,11 @@ def counters_at(file: Path | None) -> Counters:
 
 
 def _places(mark: str, salt: bytes) -> Iterator[int]:
-    made = blake2b(mark.encode(errors="replace"), key=salt, digest_size=8).digest()
+    made = _digest(mark, salt, 4 * _ROWS)
     for row in range(_ROWS):
         number = int.from_bytes(made[row * 4 : row * 4 + 4]) % PLACES
         yield _HEAD + (row * PLACES + number) * _PLACE.size
+
+
+def _digest(mark: str, salt: bytes, size: int) -> bytes:
+    return blake2b(mark.encode(errors="replace"), key=salt, digest_size=size).digest()

@@ -124,3 +124,28 @@ def test_nobody_ever_gets_more_than_was_allowed(steps):
     most = 10 + (now - NOON).total_seconds()
     assert all(times <= most + 1 for times in took.values())
     counters.close()
+
+
+def test_what_was_noted_is_known_until_the_day_is_over(counters, tmp_path):
+    assert not counters.has_met("the same answers", NOON)
+    counters.note("the same answers", NOON)
+    assert counters.has_met("the same answers", NOON + timedelta(hours=11))
+    assert not counters.has_met("the same answers", NOON + timedelta(days=1))
+    assert (tmp_path / "counters").read_bytes()[64:].count(0) == len(
+        (tmp_path / "counters").read_bytes()[64:]
+    )
+
+
+def test_what_one_worker_noted_another_knows(tmp_path):
+    first, second = (Counters(tmp_path / "counters") for _ in range(2))
+    first.note("the same answers", NOON)
+    assert second.has_met("the same answers", NOON)
+    assert not second.has_met("other answers", NOON)
+
+
+def test_many_notes_are_told_apart(counters):
+    for number in range(20_000):
+        counters.note(f"note {number}", NOON)
+    known = sum(counters.has_met(f"note {number}", NOON) for number in range(20_000))
+    assert known >= 19_990
+    assert not any(counters.has_met(f"another {number}", NOON) for number in range(20_000))

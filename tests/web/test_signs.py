@@ -9,7 +9,7 @@ from doors import FLAGSHIP, house, walk
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engage.responses.quality import BAITED, SPEEDER, UNTIMED
+from engage.responses.quality import BAITED, DUPLICATE, SPEEDER, UNTIMED
 from engage.responses.signed import is_signed, signed
 from engage.responses.token import is_token, made_at, new_token
 
@@ -83,6 +83,58 @@ def test_a_token_made_older_by_hand_is_noticed(one):
 def test_all_signs_are_kept_beside_one_another(one):
     forged = new_token(b"0123456789abcdef", one.clock())
     assert send(one, forged, **{"home-page": "x"}).flags == (SPEEDER, BAITED, UNTIMED)
+
+
+TEN = """
+survey: ten
+title: Your street
+pages:
+  - id: helping
+    title: Helping
+    questions:
+      - id: done
+        type: many
+        ask: What have you done?
+        options: {a: A, b: B, c: C, d: D, e: E, f: F, g: G, h: H, i: I, j: J}
+"""
+
+
+def flags_of_ten(here, ticks, token=None, answers=1):
+    """Send what was ticked; return the flags of the newest response."""
+    sent = here.app.test_client().post(
+        "/s/ten/en/helping", data={"token": token or fresh(here), "done": ticks}
+    )
+    assert sent.status_code == 303
+    kept = here.kept()
+    assert len(kept) == answers
+    return kept[-1].flags
+
+
+def test_the_same_answers_by_another_form_are_flagged_and_kept():
+    ten = house(TEN)
+    assert DUPLICATE not in flags_of_ten(ten, ["a", "c"])
+    assert DUPLICATE not in flags_of_ten(ten, ["a", "d"], answers=2)
+    assert DUPLICATE in flags_of_ten(ten, ["a", "c"], answers=3)
+
+
+def test_the_same_form_sent_twice_is_no_duplicate_of_itself():
+    ten = house(TEN)
+    token = fresh(ten)
+    for _ in range(2):
+        assert DUPLICATE not in flags_of_ten(ten, ["a"], token)
+
+
+def test_the_same_answers_on_another_day_are_no_sign():
+    ten = house(TEN)
+    flags_of_ten(ten, ["a"])
+    ten.clock.now += timedelta(days=1)
+    assert DUPLICATE not in flags_of_ten(ten, ["a"], answers=2)
+
+
+def test_few_answers_may_well_be_the_same(one):
+    send(one, fresh(one))
+    one.app.test_client().post("/s/one/en/helping", data={"token": fresh(one), "story": "The pond"})
+    assert not any(DUPLICATE in kept.flags for kept in one.kept())
 
 
 def test_no_person_meets_the_field(one):

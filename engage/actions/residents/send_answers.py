@@ -1,5 +1,6 @@
 """Send: turn a draft into a response, kept durably, once however often it is sent."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -79,19 +80,20 @@ def send_answers(  # noqa: PLR0913  # what sending needs
     now: datetime,
     synthetic: bool,
     entry: Entry = WITHOUT_CODE,
-    signs: tuple[str, ...] = (),
+    signs: Callable[[Response], tuple[str, ...]] = lambda _: (),
 ) -> Sent:
     """Keep the visit's answers as a response before returning, and forget the draft.
 
     When the same token was sent before with other answers, nothing is kept: both are shown to
     the person, who says which they mean. ``synthetic`` is what the page said of the survey; the
-    store, which never mixes, has the last word. ``signs`` are flags that sending itself earned.
-    Raises SpentCodeError, nothing being kept, where
-    the code of ``entry`` was used meanwhile.
+    store, which never mixes, has the last word. ``signs`` says which flags the way of sending
+    earned. Raises SpentCodeError, nothing being kept, where the code of ``entry`` was used
+    meanwhile.
     """
     response = response_of(visit, secret=secret, now=now, synthetic=synthetic)
-    minutes = None if UNTIMED in signs else response.minutes
-    flags = (*response.flags, *signs)
+    earned = signs(response)
+    minutes = None if UNTIMED in earned else response.minutes
+    flags = (*response.flags, *earned)
     response = replace(response, design=entry.design, flags=flags, minutes=minutes)
     try:
         kept = responses.add(response, entry.code)

@@ -1,6 +1,7 @@
 """Review, Send, and what follows an answer after Send."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from flask import request
 from werkzeug.wrappers import Response as AnyResponse
@@ -34,7 +35,7 @@ from engage.web.residents.entering import (
 )
 from engage.web.residents.screens import Answered, Given, ReviewScreen
 from engage.web.residents.showing import step_words
-from engage.web.residents.signs import signs_of
+from engage.web.residents.signs import note_alike, signs_of
 from engage.web.residents.visitor import (
     SENT_SECONDS,
     Here,
@@ -94,6 +95,7 @@ def send(at: Here, visit: Visit) -> AnyResponse:
     sent = _sent(at, visit)
     if not isinstance(sent, Sent):
         return sent
+    note_alike(sent)
     thanks = let_go(thanks, at)
     kept = stores.responses.get(sent.response.id) if sent.kept is Kept.DIFFERENT else None
     return differing(at, kept, visit, request.path.rpartition("/")[2]) if kept else thanks
@@ -119,7 +121,7 @@ def _sent(at: Here, visit: Visit) -> Sent | AnyResponse:
             now=desk().clock(),
             synthetic=at.shown.is_synthetic,
             entry=entry_of(at.survey, way, typed),
-            signs=signs_of(visit.token),
+            signs=partial(signs_of, visit.token),
         )
     except SpentCodeError:  # by somebody else, since it was looked at
         return ask_again(at, way, typed, (Fault(say(at.language, USED), "code"),))
