@@ -126,12 +126,19 @@ def _moved(latest: Survey, old: Question, draft: Draft) -> _Moved:
     heir = _heir(latest, old)
     if heir is None:
         return _Moved({}, {}, lost if given else None)
-    carried = {heir.id + name[len(old.id) :]: value for name, value in given.items()}
-    why = {heir.id + name[len(old.id) :]: reason for name, reason in reasons.items()}
+    carried = {_renamed(name, old, heir): value for name, value in given.items()}
+    why = {_renamed(name, old, heir): reason for name, reason in reasons.items()}
     met = heir.only([option.code for option in old.choices]).due(carried)
     form = page_form((met,), draft.language)(filled((met,), carried, why))
     taken = answers_from(form, (met,)) if form.validate() else {}
-    return _Moved(taken, why, None if taken == carried else lost)
+    unticked = {column.name for column in old.columns() if column.kind == "flag"}
+    said = {_renamed(n, old, heir): v for n, v in given.items() if v or n not in unticked}
+    return _Moved(taken, why, None if said.items() <= taken.items() else lost)
+
+
+def _renamed(name: str, old: Question, heir: Question) -> str:
+    """Return what a column or row of ``old`` is called under ``heir``."""
+    return heir.id + name[len(old.id) :]
 
 
 def _heir(latest: Survey, old: Question) -> Question | None:
