@@ -3,6 +3,7 @@
 const STORE = "engage";
 const SHELF = "outbox";
 export const TAG = "engage-outbox";
+const LONGEST = 30000; // a network that hangs is no network
 const BUSY = new Set([408, 425, 429, 500, 502, 503, 504, 507]);
 
 function opened() {
@@ -46,7 +47,8 @@ export async function post(item, by) {
   const body = new URLSearchParams(item.body);
   body.set("by", by);
   try {
-    const answer = await fetch(item.action, { method: "POST", body });
+    const signal = AbortSignal.timeout?.(LONGEST);
+    const answer = await fetch(item.action, { method: "POST", body, signal });
     const words = await answer.text();
     if (!answer.headers.get("Content-Security-Policy")?.includes("worker-src")) return "cut";
     if (BUSY.has(answer.status)) return "busy";

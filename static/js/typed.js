@@ -34,6 +34,7 @@ export function keepAsTyped(form, look) {
     timer = setTimeout(now, SOON);
   }
   form.addEventListener("input", soon);
+  form.addEventListener("submit", now); // nothing is kept after that, so that Send leaves nothing
   addEventListener("pagehide", now);
   document.addEventListener("visibilitychange", () => document.hidden && now());
 }
