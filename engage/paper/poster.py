@@ -20,7 +20,7 @@ STYLE = "poster.css"
 """How a poster looks."""
 
 UNPRINTED = frozenset({"zh", "ja", "ko"})
-"""Languages whose letters are in none of the fonts that travel with engage."""
+"""Languages whose own names are in none of the fonts that travel with engage."""
 
 LONG, LONGER = 40, 75
 """Letters from which a title is set smaller, so that it keeps to about three lines."""

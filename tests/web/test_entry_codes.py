@@ -5,6 +5,7 @@ from threading import Barrier
 
 import pytest
 from browser import Resident, hidden
+from bs4 import BeautifulSoup
 from doors import house
 from letters import BY_NAME, ROUTES, coded, link_of, used
 from park_forms import PARKS, TWO_PAGES
@@ -522,3 +523,21 @@ def test_slips_of_the_pen_are_no_guesses(parks):
     here = {"REMOTE_ADDR": "203.0.113.7"}
     for _ in range(60):
         assert client.post("/c", data={"code": "12"}, environ_base=here).status_code == 422
+
+
+# A preview
+
+
+def test_a_preview_shows_the_fields_and_takes_any_code(tmp_path):
+    file = tmp_path / "parks.survey.yaml"
+    file.write_text(TWO_PAGES + ROUTES, encoding="utf-8")
+    client = house(TWO_PAGES + ROUTES, preview=file).app.test_client()
+    assert b'id="code"' in client.get(START).data
+    begun = client.post("/s/parks/en", data={"via": "letter", "code": "", "adults": ""})
+    assert begun.headers["Location"] == "/s/parks/en/doing?via=letter"
+    html = BeautifulSoup(client.get(begun.headers["Location"]).text, "html.parser")
+    token = html.select_one("input[name=token]")["value"]
+    for place, given in (("doing", {"helped": "yes"}), ("next", {"again": "no"}), ("review", {})):
+        sent = {"token": token, "via": "letter", **given}
+        answer = client.post(f"/s/parks/en/{place}", data=sent)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/s/parks/en/thanks")

@@ -9,7 +9,7 @@ from engage.definition.survey import Survey
 from engage.definition.ways import Way
 from engage.errors.raised import WrongInputError
 from engage.languages.text import Tag
-from engage.paper.poster import STYLE, UNPRINTED, Doorway, Poster, poster_html, poster_of
+from engage.paper.poster import STYLE, Doorway, Poster, poster_html, poster_of
 from engage.printing.pdf import print_pdf
 from engage.store.stores import Stores
 from engage.store.versions import unknown_survey
@@ -21,7 +21,8 @@ def make_poster(
     """Return the poster of ``survey_id`` for the way in ``way``, as PDF.
 
     Without ``language``, in the survey's own. Raises WrongInputError for an unknown survey, way
-    in or language, and for a way in that a poster cannot open.
+    in or language, and for a way in that a poster cannot open; WrongUseError where no font here
+    has its letters.
     """
     opened = stores.surveys.get(survey_id)
     if opened is None:
@@ -34,9 +35,6 @@ def make_poster(
     if chosen not in languages:
         fix = f"It can be answered in {', '.join(languages)}."
         raise WrongInputError(survey_id, f"“{chosen}” is none of its languages.", fix)
-    if chosen.partition("-")[0] in UNPRINTED:
-        what = f"engage brings no font for the letters of “{chosen}”, so a poster would be empty."
-        raise WrongInputError(survey_id, what, "Make it in another of its languages.")
     poster = poster_of(
         survey,
         chosen,
