@@ -99,6 +99,7 @@ def _screen(at: Here, visit: Visit) -> SaveScreen:
         language=at.language,
         title=f"{heading} – {visit.survey.title.to(at.language)}",
         sheet=desk().sheet_address,
+        scripts=desk().page_scripts,
         survey_title=visit.survey.title.said(at.language),
         languages=at.language_links("save"),
         stamps=at.shown.stamps_in(at.language),
