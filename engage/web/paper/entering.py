@@ -133,7 +133,7 @@ def _screen(
     """Return the page of a form; the blank ``after`` the one in hand is next, None for neither."""
     language, printed = reader_language(), form.batch.printing
     following = None if after is None else _next(form, typed, after)
-    starts = after == -1 and not is_second(form)
+    starts = request.method == "GET" and not is_second(form)
     blanks = tuple(
         _blank(ask, blank, typed.blanks, is_next=place == following and not starts)
         for place, (ask, blank) in enumerate(_asked(form))
@@ -150,7 +150,7 @@ def _screen(
         again=is_second(form),
         day=typed.day,
         late=typed.late,
-        day_is_next=starts and "at" not in request.form,
+        day_is_next=starts,
         blanks=blanks,
         script=f"/static/{desk().scripts['keys'].name}",
         ends_next=after is not None and following is None,
