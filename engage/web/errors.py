@@ -149,7 +149,7 @@ def help_page(status: int) -> Response:
         form_languages=comes_back,
         help=told,
         action=_here(),
-        posted=tuple(request.form.items(multi=True)) if comes_back else (),
+        posted=_posted() if comes_back else (),
     )
     return marked(page("errors/help.html", screen, status), status)
 
@@ -159,6 +159,11 @@ def marked(response: Response, status: int) -> Response:
     if status in WAIT_SECONDS:
         response.headers["Retry-After"] = str(WAIT_SECONDS[status])
     return response
+
+
+def _posted() -> tuple[tuple[str, str], ...]:
+    """Return what was sent, but for the word of a script that it sent this by itself."""
+    return tuple((name, value) for name, value in request.form.items(multi=True) if name != "by")
 
 
 def every_language(here: Tag) -> tuple[LanguageLink, ...]:

@@ -54,6 +54,6 @@ def _screen(at: Here, differences: tuple[Twofold, ...], place: str) -> Different
         action=at.at(place),
         keep_address=at.at("thanks"),
         posted=tuple(
-            (k, v) for k, v in request.form.items(multi=True) if k not in ("go", "language")
+            (k, v) for k, v in request.form.items(multi=True) if k not in ("go", "language", "by")
         ),
     )
