@@ -10,7 +10,7 @@ from engage.languages.text import Said
 from engage.questions.asked import RATHER_NOT, Choice
 from engage.questions.places import NO_PLACE
 
-Kind = Literal["one", "any", "tick", "line", "lines", "number", "day", "area"]
+Kind = Literal["one", "any", "tick", "line", "lines", "number", "day", "search"]
 """What is done with a blank: one box ticked, any boxes, a tick, words, a number, a date."""
 
 
@@ -110,7 +110,7 @@ def _tick(field: Any) -> _Made:  # noqa: ANN401  # see blanks_of
 
 
 def _area(field: Any) -> _Made:  # noqa: ANN401  # see blanks_of
-    return _Made("area", field.extras)
+    return _Made("search", field.extras)
 
 
 def _line(_field: Any) -> _Made:  # noqa: ANN401  # see blanks_of

@@ -201,7 +201,7 @@ _POSTS: Mapping[Kind, Callable[[Blank, str, Tag], Posts]] = MappingProxyType(
         "lines": _words,
         "number": _words,
         "day": _day,
-        "area": _area,
+        "search": _area,
     }
 )
 
@@ -235,6 +235,6 @@ _KEYED: Mapping[Kind, Callable[[Blank, Sent], str]] = MappingProxyType(
         "lines": _line,
         "number": _line,
         "day": _date,
-        "area": _place,
+        "search": _place,
     }
 )

@@ -131,7 +131,8 @@ class Grid(Question):
         return tuple(
             made
             for item, words in self.items.items()
-            for made in self._item_tables(item, words.to(language), counts, language)
+            for title in [f"{self.ask.to(language)} {words.to(language)}"]
+            for made in self._item_tables(item, title, counts, language)
         )
 
     def _item_tables(
