@@ -37,6 +37,7 @@ export function keepAsTyped(form, look) {
   form.addEventListener("submit", now); // nothing is kept after that, so that Send leaves nothing
   addEventListener("pagehide", now);
   document.addEventListener("visibilitychange", () => document.hidden && now());
+  if (navigator.userActivation?.hasBeenActive) soon(); // something may be answered already
 }
 
 // Put answers into a form. Returns whether that changed anything.

@@ -47,6 +47,7 @@ def test_the_whole_flagship_by_keyboard(chromium, served, axe, language):
         if page.url.endswith("/thanks"):
             break
         if page.locator("form[data-form]").count():
+            page.keyboard.press("Shift")
             page.locator("form[data-live]").first.wait_for()
         with page.expect_event("domcontentloaded"):
             by_keyboard(page)

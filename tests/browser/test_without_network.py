@@ -50,10 +50,16 @@ def phone(chromium):
 
 
 def begun(context, network, language="en", place="helping"):
-    """Open a page and wait until its script has all it needs."""
+    """Open a page and begin to use it."""
     page = context.new_page()
     page.goto(f"{network.address}/s/one/{language}/{place}")
-    page.locator("form[data-live]").wait_for()
+    return ready(page)
+
+
+def ready(page):
+    """Touch the page, as people do, and wait until its script has all it needs."""
+    page.keyboard.press("Shift")
+    page.locator("form[data-live]").first.wait_for()
     return page
 
 
@@ -203,7 +209,8 @@ def test_what_came_back_can_be_forgotten(phone, one):
     page.evaluate("dispatchEvent(new Event('pagehide'))")
     page.reload()
     page.locator("[data-notice=back] button").click()
-    page.locator("form[data-live]").wait_for()
+    page.locator("[data-notice=back]").wait_for(state="detached")
+    ready(page)
     assert page.locator("[name=story]").input_value() == ""
     assert page.evaluate("Object.keys(localStorage)") == []
 
@@ -214,8 +221,7 @@ def test_a_shared_device_keeps_nothing_and_says_so_when_the_network_drops(phone,
     page.goto(f"{network.address}/s/one/en")
     page.locator("#shared").check()
     send(page)
-    page.locator("form[data-live]").wait_for()
-    answered(page)
+    answered(ready(page))
     page.evaluate("dispatchEvent(new Event('pagehide'))")
     assert page.evaluate("Object.keys(localStorage)") == []
     network.cut = CUT
@@ -241,12 +247,12 @@ def test_the_flagship_waits_at_send_and_nobody_else_on_the_phone_is_disturbed(
         page.goto(f"{network.address}/s/co-production/en")
         send(page)
         while not page.url.endswith("/review"):
-            page.locator("form[data-live]").wait_for()
+            ready(page)
             filled_in(page, Random(len(page.url)))
             before = page.url
             send(page)
             page.wait_for_url(lambda url, before=before: url.split("#")[0] != before)
-        page.locator("form[data-live]").first.wait_for()
+        ready(page)
         network.cut = CUT
         page.locator("main .primary").first.click()
         page.locator("[data-notice=waits]").wait_for()
