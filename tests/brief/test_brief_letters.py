@@ -57,8 +57,10 @@ def printed(language: str, words: list[str]) -> bytes:
 
 
 def read(made: bytes) -> str:
-    """Return what a reader of PDFs finds, composed, without marks that nobody sees."""
-    done = subprocess.run(["pdftotext", "-", "-"], input=made, capture_output=True, check=True)
+    """Return what a reader of PDFs finds, line by line, without marks that nobody sees."""
+    done = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=made, capture_output=True, check=True
+    )
     return plain(done.stdout.decode())
 
 
