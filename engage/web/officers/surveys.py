@@ -103,7 +103,9 @@ def offers_screen(shown: Shown, faults: tuple[Fault, ...] = ()) -> OffersScreen:
         reply=long_date(promise.reply_by, language) if promise else "",
         stands=_stands(answers, language),
         as_of=long_date(figures.made_at.date(), language) if figures else "",
-        offered=tuple(_offered(one, signed.get(one.code, ""), language) for one in answers.activities),
+        offered=tuple(
+            _offered(one, signed.get(one.code, ""), language) for one in answers.activities
+        ),
         briefs=tuple(_brief(survey.id, tag, language) for tag in survey.languages),
         sign_up=survey.sign_up == "yes",
         token=form_token(),
