@@ -469,6 +469,24 @@ def test_who_forgets_their_answers_forgets_the_code_too(parks):
     assert "entry" not in cookies(resident)
 
 
+@pytest.mark.parametrize(
+    "held", ["", ".", "x", "é.é", '"\\000.\\000"', "%ed%a0%80", "9" * 900, "<b>.<i>", "1.2.3"]
+)
+def test_whatever_the_cookie_of_a_code_holds_pages_come_and_nothing_is_sent_by_it(parks, held):
+    resident = parks.resident()
+    for place in ("", "?via=letter", "/doing?via=letter", "/review"):
+        answer = resident.client.get(f"/s/parks/en{place}", headers={"Cookie": f"entry={held}"})
+        assert answer.status_code in {200, 303}
+        assert "\x00" not in answer.text
+    seen = resident.open("doing?via=letter")
+    fields = {"token": seen.token(), "via": "letter", "helped": "yes"}
+    sent = resident.client.post(
+        "/s/parks/en/doing", data=fields, headers={"Cookie": f"entry={held}"}
+    )
+    assert sent.status_code == 303
+    assert parks.kept() == []
+
+
 def test_on_a_shared_device_the_code_goes_with_the_window(parks):
     (code,) = coded(parks)
     fields = {"via": "letter", "code": code, "adults": "2", "shared": "yes"}

@@ -52,7 +52,7 @@ class Typed:
         if is_waiting():
             return cls()
         code, _, adults = request.cookies.get(ENTRY, "").partition(".")
-        return cls(code, adults)
+        return cls(one_line(code), one_line(adults))
 
     @property
     def id(self) -> str:

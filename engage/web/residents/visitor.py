@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from engage.actions.residents.open_page import begin, open_page
 from engage.actions.residents.visit import Visit
 from engage.definition.survey import Survey
-from engage.fieldwork.codes import code_id
+from engage.fieldwork.codes import code_id, read_code
 from engage.languages.tags import own_name
 from engage.languages.text import Tag
 from engage.responses.receipt import receipt_of, response_id
@@ -110,7 +110,7 @@ def coded_ways(survey: Survey) -> tuple[str, ...]:
 
 def _way_of_code(survey: Survey) -> str | None:
     """Return the way in that the entry code in hand opens, where it opens one of this survey."""
-    held = request.cookies.get(ENTRY, "").partition(".")[0]
+    held = read_code(request.cookies.get(ENTRY, "").partition(".")[0])
     issued = desk().stores.codes.get(code_id(held, desk().secret)) if held else None
     return issued.way if issued and issued.survey == survey.id else None
 
