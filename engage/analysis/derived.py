@@ -118,7 +118,7 @@ Derived = Flag | Number
 
 
 def chose(question: Question, codes: tuple[str, ...]) -> Condition:
-    """Return the condition that a person chose any of ``codes`` in ``question``, or in a row of it."""
+    """Return the condition that a person chose any of ``codes`` in ``question`` or a row of it."""
     columns = question.columns()
     coded = [column.name for column in columns if column.kind == "code"]
     if len(coded) == 1:

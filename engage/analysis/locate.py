@@ -31,6 +31,7 @@ def spots(survey: Survey, history: Mapping[str, Survey]) -> Iterator[Spot]:
     met: set[str] = set()
     for question in survey.instances():
         own = question.id.partition(".")[0]
+        known = activities if survey.is_of_activities(question) else set()
         for column in question.columns():
             if column.kind == "text" or column.name in met:
                 continue
@@ -38,7 +39,7 @@ def spots(survey: Survey, history: Mapping[str, Survey]) -> Iterator[Spot]:
             rest = column.name.removeprefix(own)
             names = tuple(f"{name}{rest}" for name in _chain(own, earlier))
             stems = tuple(dict.fromkeys(p for name in names for p in _prefixes(name)))
-            about = next((part for part in rest.split(".") if part in activities), None)
+            about = next((part for part in rest.split(".") if part in known), None)
             yield Spot(column, names, stems, about, len(activities))
 
 

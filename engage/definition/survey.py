@@ -129,6 +129,14 @@ class Survey(BaseModel):
         roster = self.library.rosters.get(self.draw.activities.roster)
         return roster.options() if roster else ()
 
+    def is_of_activities(self, question: Question) -> bool:
+        """Say whether ``question`` asks about activities: of a list of them, or of one at a time.
+
+        Options of its own may have the codes of activities, and are none for that.
+        """
+        others = {*self.library.scales, *self.library.areas}
+        return "." in question.id or not others.issuperset(question.roots)
+
     def instances(self) -> tuple[Question, ...]:
         """Return every question as it can be met: those of repeated pages once an activity."""
         met: list[Question] = []

@@ -108,10 +108,11 @@ class AnswerWriter:
             (
                 column.name,
                 _prefixes(column.name),
-                self._activity_of(column.name),
+                self._activity_of(column.name) if survey.is_of_activities(question) else None,
                 {code: guarded(code) for code in column.codes},
             )
-            for column in survey.columns()
+            for question in survey.instances()
+            for column in question.columns()
         ]
 
     def cells(self, response: Response) -> Iterator[str]:

@@ -1,13 +1,16 @@
 """Grids, places and dates in a table: taken as they are written, or refused with a sentence."""
 
 import pytest
-from kept import NOON
+from kept import NOON, response
 from small import survey
 
+from engage.analysis.locate import spots
 from engage.definition.freeze import freeze
 from engage.interchange.answers_in import gather
+from engage.interchange.answers_out import table_of
 from engage.interchange.renaming import Renaming
 from engage.interchange.table import read_table
+from engage.responses.response import Drawn
 
 ASKED = survey(
     """
@@ -26,6 +29,12 @@ ASKED = survey(
             options: {north: North, south: South}
     """
 )
+HEAD = """use: [core-activities@1]
+draw:
+  activities:
+    roster: core-activities@1
+    show: 2
+"""
 HEADER = "first.paths,first.lights,first.trees,seen,ward\n"
 
 
@@ -34,6 +43,28 @@ def read(row):
     return gather(
         ASKED, freeze(ASKED).hash, table, Renaming(), now=NOON, name=lambda _, row: f"{row}"
     )
+
+
+def test_an_option_with_the_code_of_an_activity_was_shown_to_whoever_was_not_drawn_it():
+    asked = survey(
+        """
+      - id: doing
+        title: Doing
+        questions:
+          - id: done
+            type: many
+            ask: Which?
+            options: {litter: Litter, trees: Trees}
+          - {id: matter, type: many, options_from: activities, ask: Which matter?}
+    """,
+        HEAD,
+    )
+    answers = response("1", {}, drawn=Drawn(1, ("report", "plan")))
+    (header, line) = list(table_of(asked, [answers]))
+    cells = dict(zip(header.strip().split(","), line.strip().split(","), strict=True))
+    assert (cells['"done.litter"'], cells['"matter.litter"']) == ('""', '"#-1"')
+    about = {spot.column.name: spot.activity for spot in spots(asked, {})}
+    assert (about["done.litter"], about["matter.litter"]) == (None, "litter")
 
 
 @pytest.mark.parametrize(
