@@ -12,7 +12,7 @@ from shutil import rmtree
 
 import polars as pl
 
-from engage.analysis.dataset import Dataset, frame_of
+from engage.analysis.dataset import REASONS, Dataset, frame_of
 from engage.definition.freeze import thaw
 from engage.definition.survey import Survey
 from engage.responses.response import Response
@@ -59,7 +59,7 @@ def snapshot(stores: Stores, survey_id: str) -> Dataset:
     with locked(stores.folder.snapshots), not_collecting():
         place = stores.folder.snapshots / survey_id
         place.mkdir(mode=0o700, exist_ok=True)
-        return _Parts(stores, place, survey, history).dataset(opened.frozen.hash)
+        return _Parts(stores, place, survey, history).dataset(_made_for(opened.frozen.hash))
 
 
 class _Parts:
@@ -155,6 +155,14 @@ class _Parts:
         for part in self._place.glob("*.parquet"):
             if part.name not in {*state.parts, *before.parts}:
                 part.unlink()
+
+
+def _made_for(version: str) -> str:
+    """Return what parts are made for: a version, and the reasons why answers may be missing.
+
+    An engage that knows another reason keeps codes otherwise, and makes its parts anew.
+    """
+    return " ".join((version, *REASONS))
 
 
 def _range(part: str) -> tuple[int, int]:

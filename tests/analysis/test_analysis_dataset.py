@@ -39,7 +39,7 @@ def column(survey, people, name):
 
 def test_codes_are_a_byte_each_and_text_is_left_out(small):
     kept = schema(small(THREE))
-    assert kept["helped"] == pl.Enum(["yes", "no", "#-1", "#-2", "#-3", "#?"])
+    assert kept["helped"] == pl.Enum(["yes", "no", "#-1", "#-2", "#-3", "#-4", "#?"])
     assert kept["done.told"] == pl.Int8
     assert (kept["years"], kept["years!"]) == (pl.Float64, pl.Int8)
     assert "story" not in kept
@@ -74,9 +74,10 @@ def test_answers_stand_in_their_columns(small, people):
         (Missing.NOT_SHOWN, "#-1", -1),
         (Missing.DOES_NOT_APPLY, "#-2", -2),
         (Missing.WOULD_RATHER_NOT, "#-3", -3),
+        (Missing.ILLEGIBLE, "#-4", -4),
     ],
 )
-def test_four_reasons_for_no_answer_stay_four(small, people, reason, code, number):
+def test_five_reasons_for_no_answer_stay_five(small, people, reason, code, number):
     people.answer({}, missing=dict.fromkeys(["helped", "done", "years"], reason))
     survey = small(THREE)
     assert column(survey, people, "helped") == [code]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from json import dumps
 
 import polars as pl
 import pytest
@@ -174,3 +175,14 @@ def test_a_dataset_shows_no_number_of_a_line(kept):
     assert parts.NUMBER not in frame.columns
     (part,) = (kept.folder.snapshots / "our-parks").glob("*.parquet")
     assert pl.read_parquet(part)[parts.NUMBER].to_list() == [1, 2, 3, 4]
+
+
+def test_parts_made_before_there_was_another_reason_for_no_answer_are_made_anew(kept, folder):
+    kept.surveys.open(opened())
+    kept.responses.add(response("1"))
+    place = folder / "snapshots" / "our-parks"
+    place.mkdir(parents=True)
+    older = {"version": opened().frozen.hash, "generation": 0, "upto": 1, "without": []}
+    (place / "parts.json").write_text(dumps({**older, "parts": ["1-1-1.parquet"]}))
+    assert snapshot(kept, "our-parks").frame.collect().height == 1
+    assert not (place / "parts.json").exists()
