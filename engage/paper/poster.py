@@ -38,6 +38,7 @@ class Doorway:
 class Poster:
     """One poster as printed, in one language; ``languages`` are those one can answer in.
 
+    ``stamps`` are marks that it must carry, as messages: a draft translation, made-up answers.
     ``set`` says how its words are set: "close" where they would not be one page otherwise.
     """
 
@@ -51,6 +52,7 @@ class Poster:
     languages: tuple[Tag, ...]
     address: str
     picture: str
+    stamps: tuple[str, ...] = ()
     set: Literal["roomy", "close"] = "roomy"
 
     @property
@@ -82,8 +84,14 @@ class Poster:
         return say(self.language, message, **values)
 
 
-def poster_of(
-    survey: Survey, language: Tag, doorway: Doorway, *, languages: tuple[Tag, ...], minutes: int
+def poster_of(  # noqa: PLR0913  # what a poster shows, each by its name
+    survey: Survey,
+    language: Tag,
+    doorway: Doorway,
+    *,
+    languages: tuple[Tag, ...],
+    minutes: int,
+    stamps: tuple[str, ...] = (),
 ) -> Poster:
     """Return the poster of ``survey`` in ``language``: who decides what, by when, and the way in.
 
@@ -101,6 +109,7 @@ def poster_of(
         languages=languages,
         address=doorway.address,
         picture=qr_picture(doorway.link),
+        stamps=stamps,
     )
 
 

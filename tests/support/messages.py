@@ -31,6 +31,7 @@ ELSEWHERE = (
     "engage/web/residents/returning.py: say(at.language, refused.said)",
     "templates/base.html: say(stamp)",
     "templates/paper/cover.html: say(stamp)",
+    "templates/paper/poster.html: say(stamp)",
 )
 """Calls whose words are marked by ``message`` or ``Needed`` elsewhere, or written by organisers."""
 

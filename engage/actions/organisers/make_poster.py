@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from engage.actions.organisers.print_paper import DRAFT, SYNTHETIC
 from engage.actions.organisers.public_address import without_scheme
 from engage.definition.burden import burden
 from engage.definition.freeze import thaw
@@ -35,12 +36,17 @@ def make_poster(
     if chosen not in languages:
         fix = f"It can be answered in {', '.join(languages)}."
         raise WrongInputError(survey_id, f"“{chosen}” is none of its languages.", fix)
+    stamps = (
+        *([SYNTHETIC] if stores.responses.kind(survey_id) == "synthetic" else []),
+        *([DRAFT] if chosen in survey.drafts else []),
+    )
     poster = poster_of(
         survey,
         chosen,
         doorway(survey, way, address),
         languages=languages,
         minutes=burden(survey, chosen).minutes,
+        stamps=stamps,
     )
     return _one_page(survey_id, poster)
 
