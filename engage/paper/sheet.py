@@ -7,6 +7,7 @@ from typing import Literal
 from engage.definition.promise import Promise
 from engage.definition.survey import Survey
 from engage.languages.interface import say
+from engage.languages.numbers import sentence
 from engage.languages.tags import direction, long_date
 from engage.languages.text import Said, Tag, Text
 from engage.paper.blanks import Box
@@ -150,4 +151,4 @@ def _privacy(survey: Survey, language: Tag) -> Iterator[str]:
     until = long_date(privacy.keep_answers_until, language)
     yield say(language, "Answers are erased after {day}.", day=until)
     held = f"{privacy.controller.to(language)}: {privacy.lawful_basis.to(language)}"
-    yield f"{held}. {privacy.contact}"
+    yield f"{sentence(language, held)} {privacy.contact}"
