@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from browser import Resident, Seen, hidden
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from flask import Flask
 
 from engage.definition.freeze import freeze
@@ -109,7 +109,15 @@ def filled_in(html: BeautifulSoup, random: Random, skip: float = 0.0) -> dict[st
         name = str(line["name"])
         if line.find_parent(hidden=True):
             continue  # what no person sees, no person fills in
-        if not name.endswith(".other") and random.random() >= skip:
-            number = "short" in line.get("class", [])
-            answers[name] = "3" if number else "We cleared the pond"
+        if not name.endswith((".other", ".find")) and random.random() >= skip:
+            answers[name] = _typed(line)
     return answers
+
+
+def _typed(line: Tag) -> str:
+    """Return what is likely to be typed into a line: a year, a small number, or words."""
+    classes = line.get("class", [])
+    if "year" in classes:
+        return "2025"
+    is_number = "short" in classes or line.get("inputmode") == "numeric"
+    return "3" if is_number else "We cleared the pond"
