@@ -12,7 +12,7 @@ document.addEventListener("submit", (event) => {
 if (document.querySelector("[data-sent]")) forgetTyped(surveyHere());
 
 // The rest comes once: at the first touch or key, or when the page has been read for a while. On
-// the next pages it is in the browser's cache already; and what waits or was typed is not kept back.
+// the next pages it is in the browser's cache already. What waits or was typed is not held back.
 const form = document.querySelector("form[data-form]");
 if (mayWait() || (form && (wasUsed() || readTyped(typedName(form))))) bring();
 else if (form) {
