@@ -33,6 +33,15 @@ export function keep(item) {
   return within("readwrite", (shelf) => shelf.put(item));
 }
 
+// Change an item that is still there: the page may have sent and dropped it meanwhile.
+function amend(item) {
+  return within("readwrite", (shelf) => {
+    const found = shelf.get(item.token);
+    found.onsuccess = () => found.result && shelf.put(item);
+    return found;
+  });
+}
+
 export function drop(token) {
   return within("readwrite", (shelf) => shelf.delete(token));
 }
@@ -75,8 +84,8 @@ export function sendAll() {
       if (item.state === "sent") continue;
       const outcome = await post(item, "waiting");
       if (isLater(outcome)) left += 1;
-      else if (isSent(outcome)) await keep({ ...item, body: "", state: "sent" });
-      else await keep({ ...item, state: "refused" });
+      else if (isSent(outcome)) await amend({ ...item, body: "", state: "sent" });
+      else await amend({ ...item, state: "refused" });
     }
     return left;
   };
