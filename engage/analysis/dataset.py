@@ -65,8 +65,8 @@ class Dataset:
     """The answers to one survey, a column an answer, one row a person; read only when counted.
 
     A code column holds codes, null for skipped, and "#-1" to "#-4" for not shown, does not
-    apply, would rather not and illegible; "#?" for a code no longer offered. A flag column holds 0 and 1,
-    null, and -1 to -4. A number column holds numbers and null, with its reasons in a column of
+    apply, would rather not and illegible; "#?" for a code no longer offered. A flag column holds
+    0 and 1, null, and -1 to -4. A number column holds numbers and null, with its reasons in a column of
     the same name and "!".
     """
 
