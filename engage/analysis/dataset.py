@@ -66,8 +66,8 @@ class Dataset:
 
     A code column holds codes, null for skipped, and "#-1" to "#-4" for not shown, does not
     apply, would rather not and illegible; "#?" for a code no longer offered. A flag column holds
-    0 and 1, null, and -1 to -4. A number column holds numbers and null, with its reasons in a column of
-    the same name and "!".
+    0 and 1, null, and -1 to -4. A number column holds numbers and null, with its reasons in a
+    column of the same name and "!".
     """
 
     survey: Survey
