@@ -76,14 +76,14 @@ def test_everything_that_stops_a_survey_is_named_at_once(stores, tmp_path):
     file = tmp_path / "small.survey.yaml"
     file.write_text(
         "survey: small\ntitle: Small\npages:\n  - id: p\n    title: P\n    questions:\n"
-        "      - id: when\n        type: date\n        ask: When?\n"
+        "      - id: when\n        type: dat\n        ask: When?\n"
         "      - id: helped\n        type: one\n        ask: Did you?\n        show_if: wen is 1\n"
         "        options:\n          yes: Yes\n          no: No\n",
         encoding="utf-8",
     )
     with pytest.raises(FaultyFileError) as refused:
         open_survey(stores, file, at=NOON)
-    assert len(refused.value.problems) >= 3  # a name, a type not ready, the blocks it lacks
+    assert len(refused.value.problems) >= 3  # a name, a type there is not, the blocks it lacks
     assert all(problem.severity == "error" for problem in refused.value.problems)
     assert stores.surveys.all() == ()
 

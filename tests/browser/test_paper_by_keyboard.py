@@ -39,8 +39,9 @@ class Hand:
 
     @property
     def at(self) -> str:
-        """Return the name of what has the focus."""
-        return self.page.evaluate("document.activeElement.name || ''")
+        """Return the name of what has the focus, once a page that was just opened has given it."""
+        self.page.wait_for_function("document.activeElement.name")
+        return self.page.evaluate("document.activeElement.name")
 
 
 @pytest.fixture
@@ -54,6 +55,7 @@ def desk(tmp_path):
 def enter(hand, desk, number, **changed):
     """Type one form from the page that asks for its serial; return the keys that took."""
     before = hand.keys
+    assert hand.at == "serial"
     hand.type(desk.serial(number))
     hand.go()
     if hand.at == "day":

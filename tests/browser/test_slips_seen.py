@@ -94,7 +94,7 @@ def test_a_flood_is_met_on_a_phone_without_scripts_and_trying_again_goes_on(
         viewport={"width": 320, "height": 800}, java_script_enabled=False
     )
     page = context.new_page()
-    page.goto(f"{address}/s/co-production/cy/start")
+    page.goto(f"{address}/s/co-production/cy/offer")
     page.locator("main .choice input").first.check(force=True)
     page.locator("main form button.primary").click()
     assert page.locator("h1").text_content() == "Arhoswch funud, os gwelwch yn dda"
