@@ -132,7 +132,8 @@ def test_without_a_script_enter_goes_on_all_the_same(chromium, desk):
     made, address = desk
     page = begun(chromium, made, address, java_script_enabled=False)
     page.locator("#serial").press_sequentially(made.serial(1))
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     first, second = [blank.name for blank in made.form(1).booklet.blanks][:2]
     with page.expect_navigation():
         page.locator(f"[name='a.{first}']").press_sequentially("2")

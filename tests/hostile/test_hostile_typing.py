@@ -103,9 +103,8 @@ def test_what_is_typed_on_a_slip_is_shown_as_typed_and_kept_composed(strings):
     here = house(FLAGSHIP)
     one = here.resident()
     one.begin()
-    one.press({name: "yes" for name in one.seen.names if name.endswith("willing")})
-    while not one.seen.address.endswith("/thanks"):
-        one.press()
+    while not one.seen.address.endswith("/thanks"):  # half the people meet another page first
+        one.press({name: "yes" for name in one.seen.names if name.endswith("willing")})
     address = one.seen.address
     form = one.seen.html.select_one("#contact").find_parent("form")
     for words in strings:
