@@ -1,24 +1,11 @@
 """Brief to HTML: a last step, made of templates that are given one value."""
 
 import re
-from functools import cache, partial
+from functools import partial
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from engage.assets import folder
 from engage.brief.brief import Brief
 from engage.languages.interface import say
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(folder("templates") / "brief"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+from engage.printing.template import rendered
 
 
 def to_html(brief: Brief) -> str:
@@ -32,8 +19,7 @@ def pages_html(brief: Brief) -> str:
 
 
 def _rendered(name: str, brief: Brief) -> str:
-    template = _environment().get_template(name)
-    html = template.render(brief=brief, say=partial(say, brief.language))
+    html = rendered("brief", name, brief=brief, say=partial(say, brief.language))
     return html if brief.direction == "ltr" else _signs_kept(html)
 
 

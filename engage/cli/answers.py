@@ -7,7 +7,7 @@ import click
 
 from engage.actions.organisers.export_answers import export_answers
 from engage.actions.organisers.import_answers import import_answers
-from engage.cli.main import counted, data_option, kept_in
+from engage.cli.main import counted, data_option, kept_in, output_option
 from engage.store.stores import now, open_stores
 
 
@@ -49,15 +49,7 @@ def bring_in(survey: str, file: Path, map_file: Path | None, data: Path, *, skip
 
 @command.command("export", short_help="Take answers out as a table.")
 @click.argument("survey")
-@click.option(
-    "-o",
-    "--output",
-    "file",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="FILE",
-    help="Where to write the table.",
-)
+@output_option("FILE", "Where to write the table.")
 @data_option
 def take_out(survey: str, file: Path, data: Path) -> None:
     """Export the answers to SURVEY to FILE, the same columns that an import takes.

@@ -5,21 +5,13 @@ from pathlib import Path
 
 import click
 
-from engage.cli.main import data_option, kept_in
+from engage.cli.main import data_option, kept_in, language_option, output_option
 
 
 @click.command("brief")
 @click.argument("survey")
-@click.option(
-    "-o",
-    "--output",
-    "file",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE.pdf",
-    help="Where to write it; the tables as CSV stand beside it.",
-)
-@click.option("--language", metavar="LANG", help="One of the survey's languages; else its own.")
+@output_option("FILE.pdf", "Where to write it; the tables as CSV stand beside it.")
+@language_option
 @data_option
 def command(survey: str, file: Path, language: str | None, data: Path) -> None:
     """Make the brief of SURVEY: what people will do, what matters, whether effort was wasted.

@@ -7,7 +7,14 @@ import click
 
 from engage.actions.organisers.public_address import public_address
 from engage.actions.organisers.write_letters import MOST, Order, write_letters
-from engage.cli.main import address_option, counted, data_option, kept_in, whole_number
+from engage.cli.main import (
+    address_option,
+    counted,
+    data_option,
+    kept_in,
+    output_option,
+    whole_number,
+)
 from engage.store.stores import open_stores
 
 
@@ -22,15 +29,7 @@ from engage.store.stores import open_stores
     type=whole_number(1, 2),
     help="Codes on each letter, 1 or 2; else as the survey says, or 1.",
 )
-@click.option(
-    "-o",
-    "--output",
-    "file",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE.csv",
-    help="Where to write them; nothing is overwritten.",
-)
+@output_option("FILE.csv", "Where to write them; nothing is overwritten.")
 @click.option(
     "--qr",
     "pictures",

@@ -26,6 +26,10 @@ data_option = click.option(
     help="The data folder.",
 )
 
+language_option = click.option(
+    "--language", metavar="LANG", help="One of the survey's languages; else its own."
+)
+
 address_option = click.option(
     "--address",
     envvar="ENGAGE_ADDRESS",
@@ -33,6 +37,19 @@ address_option = click.option(
     metavar="https://…",
     help="Where people reach this server, for what is printed (also ENGAGE_ADDRESS).",
 )
+
+
+def output_option(metavar: str, what: str) -> Callable[[Any], Any]:
+    """Return the option that says where to write; ``what`` is its help."""
+    return click.option(
+        "-o",
+        "--output",
+        "file",
+        required=True,
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar=metavar,
+        help=what,
+    )
 
 
 def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:

@@ -4,22 +4,14 @@ from pathlib import Path
 
 import click
 
-from engage.cli.main import address_option, data_option, kept_in
+from engage.cli.main import address_option, data_option, kept_in, language_option, output_option
 
 
 @click.command("poster")
 @click.argument("survey")
 @click.option("--route", required=True, help="The way in it opens, as the survey names it.")
-@click.option(
-    "-o",
-    "--output",
-    "file",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE.pdf",
-    help="Where to write it.",
-)
-@click.option("--language", metavar="LANG", help="One of the survey's languages; else its own.")
+@output_option("FILE.pdf", "Where to write it.")
+@language_option
 @address_option
 @data_option
 def command(  # noqa: PLR0913, PLR0917  # the words of the command
@@ -34,14 +26,11 @@ def command(  # noqa: PLR0913, PLR0917  # the words of the command
     # Printing loads much: only when asked for, so that --help stays quick.
     from engage.actions.organisers.make_poster import make_poster
     from engage.actions.organisers.public_address import public_address
-    from engage.errors.files import writing
+    from engage.errors.files import write_whole
     from engage.store.stores import open_stores
 
     at = public_address(address)
     stores = open_stores(kept_in(data))
     pdf = make_poster(stores, survey, way=route, address=at, language=language)
-    with writing(file):
-        unfinished = file.with_name(f".{file.name}.part")
-        unfinished.write_bytes(pdf)
-        unfinished.replace(file)
+    write_whole(file, pdf)
     click.echo(f"{file}: print it on A4")

@@ -21,6 +21,17 @@ def writing(file: Path) -> Iterator[None]:
         yield
 
 
+def write_whole(file: Path, content: bytes) -> None:
+    """Write ``content`` so that the file appears whole or not at all.
+
+    Raises WrongUseError with the machine's reason where it cannot be written.
+    """
+    with writing(file):
+        unfinished = file.with_name(f".{file.name}.part")
+        unfinished.write_bytes(content)
+        unfinished.replace(file)
+
+
 @contextmanager
 def _told(file: Path, how: str) -> Iterator[None]:
     try:

@@ -2,12 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from engage.assets import folder
 from engage.definition.promise import Promise
 from engage.definition.survey import Survey
 from engage.languages.interface import plural, say
@@ -15,6 +11,7 @@ from engage.languages.tags import direction, long_date, own_name
 from engage.languages.text import Said, Tag
 from engage.paper.sheet import Fact
 from engage.printing.qr import qr_picture
+from engage.printing.template import rendered
 
 STYLE = "poster.css"
 """How a poster looks."""
@@ -115,7 +112,7 @@ def poster_of(  # noqa: PLR0913  # what a poster shows, each by its name
 
 def poster_html(poster: Poster) -> str:
     """Return a poster as an HTML page that names no address outside itself."""
-    return _environment().get_template("poster.html").render(screen=poster)
+    return rendered("paper", "poster.html", screen=poster)
 
 
 def _facts(promise: Promise, language: Tag) -> Iterator[Fact]:
@@ -132,14 +129,3 @@ def _small(survey: Survey, language: Tag, minutes: int) -> Iterator[str]:
         yield say(language, "We do not ask who you are.")
     if survey.closes:
         yield say(language, "Open until {day}.", day=long_date(survey.closes, language))
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(folder("templates") / "paper"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -31,13 +31,16 @@ def test_forms_are_written_and_batches_counted(data, tmp_path):
     assert again.out == f"{file}: 1 form, batch 2\n"
 
 
-def test_without_an_address_it_warns_that_the_receipt_leads_nowhere(data, tmp_path):
-    said = engage("paper", "our-parks", "-o", tmp_path / "f.pdf", data=data)
-    assert said.code == 0
+def test_without_an_address_no_receipt_is_printed_that_would_lead_nowhere(data, tmp_path):
+    file = tmp_path / "f.pdf"
+    said = engage("paper", "our-parks", "-o", file, data=data)
+    assert (said.code, said.out) == (2, "")
     assert said.err == (
-        "engage paper: no address was given, so the receipt leads to this machine alone: "
-        "use --address.\n"
+        "address: nobody has said at which address people come in. "
+        "Give it with --address or ENGAGE_ADDRESS, like https://surveys.anytown.example.\n"
     )
+    assert not file.exists()
+    assert "batch 1" in engage("paper", "our-parks", "-o", file, *ADDRESS, data=data).out
 
 
 def test_in_welsh_the_form_is_welsh(data, tmp_path):

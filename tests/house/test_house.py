@@ -32,7 +32,7 @@ SUPPLIERS = {
     "yaml": ["definition/source.py", "definition/events.py"],
     "sqlite_utils": ["store/sqlite"],
     "sqlite3": ["store/sqlite", "store/failures.py"],
-    "jinja2": ["web", "brief/html.py", "paper"],
+    "jinja2": ["web", "printing/template.py"],
     "segno": ["printing/qr.py"],
     "weasyprint": ["printing/pdf.py"],
     "babel": ["languages"],

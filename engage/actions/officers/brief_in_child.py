@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from engage.errors.files import writing
+from engage.errors.files import write_whole, writing
 from engage.errors.raised import EngageError, WrongInputError
 from engage.languages.text import Tag
 
@@ -52,10 +52,8 @@ def write_brief(file: Path, pdf: bytes, csv: str) -> None:
     """Write the PDF and, beside it, the tables; each appears whole or not at all."""
     with writing(file):
         file.parent.mkdir(parents=True, exist_ok=True)
-        for place, content in ((file, pdf), (file.with_suffix(".csv"), csv.encode())):
-            unfinished = place.with_name(f".{place.name}.part")
-            unfinished.write_bytes(content)
-            unfinished.replace(place)
+    write_whole(file, pdf)
+    write_whole(file.with_suffix(".csv"), csv.encode())
 
 
 def _main(data: Path, survey_id: str, language: Tag) -> int:
