@@ -87,6 +87,7 @@ def flag_words(flag: str, language: Tag) -> str:
         "straight-liner": say(language, "gave one answer all down a page"),
         "duplicate": say(language, "alike in every answer"),
         "late": say(language, "came after the survey closed"),
+        "changed": say(language, "came on paper and changed later with a receipt"),
         "baited": say(language, "with a field filled that people do not see"),
         "untimed": say(language, "with a starting time that was made up"),
     }

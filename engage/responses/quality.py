@@ -21,6 +21,9 @@ BAITED = "baited"
 UNTIMED = "untimed"
 """The time in the form token was not written there by us: how long it took is not known."""
 
+CHANGED = "changed"
+"""What came on paper was changed on the web, with its receipt."""
+
 WORDS_A_MINUTE = 220
 """A practised reader on a screen (format.md, rule 8)."""
 

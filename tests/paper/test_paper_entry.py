@@ -1,6 +1,6 @@
 """A heap of forms is entered: once, one in ten twice, differences settled, withdrawals honoured."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from browser import inspect, words
@@ -393,6 +393,41 @@ def test_a_form_withdrawn_before_the_second_time_waits_no_more(desk):
     assert waiting(desk) == ()
     refused = desk.begin(desk.serial(drawn))
     assert faults(refused) == ["The answers on this form were changed or erased with its receipt."]
+
+
+def change_on_the_web(desk, number, **answers):
+    """Change a form's answers with the receipt that was torn off it."""
+    resident = desk.house.resident()
+    resident.send("/r", {"receipt": desk.receipt(number), "go": "change"})
+    resident.open("doing")
+    while "/doing" in resident.seen.address:  # what is left out is asked for once more
+        resident.answer(**answers)
+    while not resident.seen.address.endswith("/thanks"):
+        resident.press()
+
+
+def test_answers_changed_later_on_the_web_still_came_on_paper_by_their_way_in(desk):
+    desk.send(1, {"helped": "1", "story": "We cleared the pond"}, late="yes")
+    (before,) = desk.kept()
+    desk.house.clock.now += timedelta(days=2)
+    change_on_the_web(desk, 1, helped="no", story="Nobody came")
+    (kept,) = desk.kept()
+    assert (kept.answers["helped"], kept.answers["story"]) == ("no", "Nobody came")
+    same = ("id", "mode", "route", "received", "minutes", "drawn", "design", "language")
+    assert [getattr(kept, name) for name in same] == [getattr(before, name) for name in same]
+    assert (kept.mode, kept.route, kept.flags) == ("paper", "street", ("late", "changed"))
+    change_on_the_web(desk, 1, helped="yes", story="Nobody came, then somebody did")
+    assert desk.kept()[0].flags == ("late", "changed")
+
+
+def test_a_form_changed_before_the_second_time_waits_no_more_and_keeps_the_change(desk):
+    drawn = enter_until_one_is_drawn(desk, {"helped": "1"})
+    change_on_the_web(desk, drawn, helped="no")
+    assert waiting(desk) == ()
+    refused = desk.begin(desk.serial(drawn))
+    assert faults(refused) == ["The answers on this form were changed or erased with its receipt."]
+    desk.client.post(f"{desk.home}/{desk.serial(drawn)}", data={"by": "CD", "a.helped": "1"})
+    assert desk.stores.responses.get(desk.form(drawn).id).answers["helped"] == "no"
 
 
 def test_late_stays_late_after_settling(desk):

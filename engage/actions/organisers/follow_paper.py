@@ -7,6 +7,7 @@ from engage.actions.organisers.enter_paper import Form
 from engage.actions.organisers.print_paper import paper_receipt
 from engage.fieldwork.serial import Serial
 from engage.fieldwork.verifying import Errors, is_drawn, total
+from engage.responses.quality import CHANGED
 from engage.responses.receipt import response_id
 from engage.store.port_paper import Batch, Typing
 from engage.store.stores import Stores
@@ -70,4 +71,4 @@ def _is_gone(stores: Stores, survey: str, serial: Serial) -> bool:
     """Say whether there is nothing to compare: erased by receipt, or changed on the web."""
     receipt = paper_receipt(survey, serial, stores.secret)
     kept = stores.responses.get(response_id(receipt, stores.secret))
-    return kept is None or kept.mode != "paper"
+    return kept is None or CHANGED in kept.flags

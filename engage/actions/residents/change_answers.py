@@ -8,6 +8,7 @@ from engage.actions.residents.visit import Visit
 from engage.definition.survey import Survey
 from engage.responses.draft import Draft
 from engage.responses.missing import Missing
+from engage.responses.quality import CHANGED
 from engage.responses.response import Response
 from engage.responses.token import digest
 from engage.store.port import Drafts, Responses
@@ -18,8 +19,10 @@ def change_answers(
 ) -> Response:
     """Keep the visit's answers in the place of those ``kept``, and return the newer response.
 
-    The day they were first received, the seed, how long it took, the flags that this earned and
-    how the person came to be asked stay as they were: how long the change took is not known.
+    The day they were first received, the seed, how long it took, the flags that this earned, on
+    what and by which way they came and how the person came to be asked stay as they were: how
+    long the change took is not known. Answers that came on paper are flagged, because what is
+    kept is no longer what stands on the form.
     """
     draft = replace(visit.draft, sent=kept.id, drawn=kept.drawn)
     changed = response_of(
@@ -29,11 +32,21 @@ def change_answers(
         changed,
         received=kept.received,
         minutes=kept.minutes,
-        flags=kept.flags,
+        flags=_flags(kept),
+        mode=kept.mode,
+        route=kept.route,
+        place=kept.place,
+        wave=kept.wave,
         design=kept.design,
     )
     responses.change(newer)
     return newer
+
+
+def _flags(kept: Response) -> tuple[str, ...]:
+    if kept.mode != "paper" or CHANGED in kept.flags:
+        return kept.flags
+    return (*kept.flags, CHANGED)
 
 
 def draft_of(sent: Response, token: str) -> Draft:
