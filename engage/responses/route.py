@@ -138,7 +138,7 @@ class Walk:
             if self._holds(page.show_if, self.known.about(code))
             and self._holds(page.where, self.known.about(code))
         ]
-        lots = {code: Random(f"{self.drawn.seed}/{page.id}/{code}").random() for code in fit}  # noqa: S311  # repeatable on purpose
+        lots = {code: lot_of(self.drawn, page, code) for code in fit}
         kept = sorted(fit, key=lots.__getitem__)[: page.at_most]
         return [named[code] for code in fit if code in kept]
 
@@ -160,10 +160,13 @@ class Walk:
 
     def as_met(self, question: Question) -> Question:
         """Return the question with its activities, order, steps and words as this person's."""
+        return fill_question(self.drawn_up(question).due(self.answers), self.piped)
+
+    def drawn_up(self, question: Question) -> Question:
+        """Return the question whole, with its activities and their order as drawn."""
         seed = f"{self.drawn.seed}/{question.id}"
         met = with_notes(self.survey, question.only(self.drawn.activities))
-        met = met.arranged(Random(seed))  # noqa: S311  # repeatable on purpose; hides nothing
-        return fill_question(met.due(self.answers), self.piped)
+        return met.arranged(Random(seed))  # noqa: S311  # repeatable on purpose; hides nothing
 
     def _learn(self, question: Question) -> None:
         """Let later words pipe in this answer."""
@@ -187,11 +190,11 @@ class Walk:
 
     def _spread(self, page: Page, questions: list[Question]) -> Iterator[Leaf]:
         """Yield one leaf, or several where a question has more activities than a page holds."""
-        at = next((i for i, q in enumerate(questions) if _chunks(q)), None)
+        at = next((i for i, q in enumerate(questions) if chunks_of(q)), None)
         if at is None:
             yield from self._leaf(page, "", tuple(questions))
             return
-        chunks = _chunks(questions[at])
+        chunks = chunks_of(questions[at])
         for number, part in enumerate(chunks):
             first = questions[:at] if number == 0 else []
             last = questions[at + 1 :] if number == len(chunks) - 1 else []
@@ -215,7 +218,12 @@ class Walk:
         )
 
 
-def _chunks(question: Question) -> list[Question]:
+def lot_of(drawn: Drawn, page: Page, activity: str) -> float:
+    """Return the lot of an activity on a repeated page: the lowest are kept where some are not."""
+    return Random(f"{drawn.seed}/{page.id}/{activity}").random()  # noqa: S311  # repeatable on purpose
+
+
+def chunks_of(question: Question) -> list[Question]:
     """Return the question in parts that each fit a page; nothing when it fits whole."""
     rows, codes = question.rows_a_page, [option.code for option in question.choices]
     if rows is None or len(codes) <= rows:

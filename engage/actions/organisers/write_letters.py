@@ -68,7 +68,7 @@ def write_letters(  # noqa: PLR0913  # what letters are made of, each by its nam
     )
     codes = [ticket.code for letter in letters for ticket in letter.tickets]
     table = letters_table(letters, without_scheme(f"{address}/c")).encode()
-    with writing(file), _new_file(file) as put, _new_folder(order.pictures):
+    with writing(file), new_file(file) as put, _new_folder(order.pictures):
         _draw(letters, order.kind)
         stores.codes.issue(survey_id, order.way, [code_id(code, stores.secret) for code in codes])
         put(table)
@@ -117,7 +117,7 @@ def _draw(letters: tuple[Letter, ...], kind: str) -> None:
 
 
 @contextmanager
-def _new_file(file: Path) -> Iterator[Callable[[bytes], None]]:
+def new_file(file: Path) -> Iterator[Callable[[bytes], None]]:
     """Lend what fills ``file``, taken at once and given up where anything goes wrong."""
     try:
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

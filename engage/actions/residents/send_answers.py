@@ -54,7 +54,7 @@ def response_of(visit: Visit, *, secret: bytes, now: datetime, synthetic: bool) 
         answers={name: value for name, value in draft.answers.items() if name in columns},
         missing=missing_of(visit.survey, met, draft.missing),
         language=draft.language,
-        mode="web",
+        mode=visit.mode,
         route=draft.route,
         received=now,
         drawn=draft.drawn,

@@ -12,6 +12,10 @@ from engage.responses.missing import Missing
 from engage.responses.route import columns_of, route
 
 
+BY_SCREEN = ("web", "kiosk", "interviewer")
+"""Modes in which these same pages are answered; paper and the telephone have ways of their own."""
+
+
 @dataclass(frozen=True)
 class Visit:
     """The version of a survey that a person met, and their draft.
@@ -29,8 +33,19 @@ class Visit:
         """Return every page this person meets, given the answers so far."""
         draft = self.draft
         return route(
-            self.survey, draft.drawn, draft.answers, language=draft.language, route=draft.route
+            self.survey,
+            draft.drawn,
+            draft.answers,
+            language=draft.language,
+            mode=self.mode,
+            route=draft.route,
         )
+
+    @property
+    def mode(self) -> str:
+        """Return how the answers are given on a screen, as their way in says: mostly "web"."""
+        way = self.survey.routes.get(self.draft.route)
+        return way.mode if way and way.mode in BY_SCREEN else "web"
 
     @property
     def before_send(self) -> tuple[Leaf, ...]:

@@ -33,7 +33,13 @@ def placed(visit: Visit, leaf: Leaf) -> tuple[Placed, ...]:
     """Return the questions of ``leaf`` with those that answers on it may bring; often nothing."""
     draft = visit.draft
     return placed_on(
-        leaf, visit.survey, draft.drawn, draft.answers, language=draft.language, route=draft.route
+        leaf,
+        visit.survey,
+        draft.drawn,
+        draft.answers,
+        language=draft.language,
+        mode=visit.mode,
+        route=draft.route,
     )
 
 
