@@ -14,8 +14,12 @@ from engage.store.stores import now, open_stores
 def command(data: Path) -> None:
     """Erase answers, drafts and sign-ups past their survey's keep_answers_until.
 
-    Their bytes are gone from the file, its log and the folder's backups afterwards. Figures
-    already released stay. Run it every day; it does nothing while nothing is due.
+    Answers not sent go two weeks after somebody last went on with them; where they took a code
+    or a file to come back with, two weeks after the survey closed.
+
+    The bytes are gone from the file and its log afterwards, and backups in the folder that hold
+    erased answers with them. Figures already released stay. Run it every day; it does nothing
+    while nothing is due.
 
     Example: engage purge --data engage-data
     """
@@ -24,5 +28,7 @@ def command(data: Path) -> None:
         click.echo(f"{survey}: {counted(people, 'answer')} erased")
     if purged.backups:
         click.echo(f"backups that held them, removed: {purged.backups}. Make a new one.")
-    if not purged.answers:
+    if purged.drafts:
+        click.echo(f"{counted(purged.drafts, 'draft')} that nobody came back to, erased")
+    if not (purged.answers or purged.drafts):
         click.echo("Nothing is past its date.")

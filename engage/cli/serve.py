@@ -11,10 +11,11 @@ from typing import Any
 
 import click
 
+from engage.actions.keepers.clear_drafts import clear_drafts
 from engage.actions.keepers.examine import make_sure
 from engage.cli.main import data_option, whole_number
 from engage.errors.raised import WrongInputError, WrongUseError
-from engage.store.stores import open_stores
+from engage.store.stores import now, open_stores
 
 APPLICATION = "engage.web.app:create_app()"
 """What gunicorn is told to run; this command imports nothing of it."""
@@ -71,7 +72,9 @@ def command(bind: str, workers: int, data: Path) -> None:
     Example: engage serve --bind 127.0.0.1:8000 --workers 2
     """
     make_sure_of(bind)
-    make_sure(open_stores(data))
+    stores = open_stores(data)
+    make_sure(stores)
+    clear_drafts(stores, today=now().date())
     os.environ["ENGAGE_DATA"] = str(data)
     click.echo(f"Surveys: http://{bind}/")
     if is_loopback(bind):

@@ -44,7 +44,7 @@ class Surveys(Protocol):
         """Keep a frozen version and open it. Raises WrongInputError on changed content."""
 
     def close(self, survey: str) -> None:
-        """Close ``survey`` to new answers."""
+        """Close ``survey`` to new answers; its drafts that are held have two weeks from now."""
 
     def get(self, survey: str) -> Opened | None:
         """Return the latest version of ``survey``, open or closed, or None."""
@@ -61,6 +61,12 @@ class Drafts(Protocol):
 
     def keep(self, draft: Draft) -> None:
         """Keep ``draft``, replacing what was kept under its token."""
+
+    def hold(self, token: str) -> None:
+        """Keep the draft of ``token`` for as long as its survey takes answers, and two weeks more.
+
+        Its person has a code or a file that leads back to it.
+        """
 
     def get(self, token: str) -> Draft | None:
         """Return the draft of ``token``, or None."""
@@ -176,6 +182,9 @@ class Keeping(Protocol):
 
     def purge(self, today: date) -> Mapping[str, int]:
         """Erase every answer past its survey's date, bytes and all; return how many, by survey."""
+
+    def clear_drafts(self, today: date) -> int:
+        """Erase every draft that nobody can come back to any more; return how many."""
 
     def unsound(self) -> tuple[str, ...]:
         """Return why the store cannot be trusted to keep answers; nothing when it can."""

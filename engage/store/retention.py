@@ -1,10 +1,16 @@
-"""Which answers are past the date until which they may be kept."""
+"""Which answers are past the date until which they may be kept, and which drafts."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from engage.definition.freeze import Frozen, thaw
-from engage.store.port import Surveys
+from engage.store.port import Opened, Surveys
+
+KEPT_ON = timedelta(days=14)
+"""How long a draft is kept after its person last went on with it, or could have.
+
+A cookie leads to it for a week; what waits on a phone for a network may come later.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,19 @@ def past_their_date(surveys: Surveys, today: date) -> tuple[Due, ...]:
         if past:
             found.append(Due(opened.frozen.id, past, len(past) == len(versions)))
     return tuple(found)
+
+
+def over(surveys: Surveys, today: date) -> tuple[str, ...]:
+    """Return the surveys whose drafts need not be kept for whoever has a code or a file.
+
+    They are closed, or the last day to answer was more than ``KEPT_ON`` ago.
+    """
+    return tuple(opened.frozen.id for opened in surveys.all() if _is_over(opened, today))
+
+
+def _is_over(opened: Opened, today: date) -> bool:
+    closes = thaw(opened.frozen.canonical).closes
+    return not opened.is_open or (closes is not None and closes + KEPT_ON < today)
 
 
 def _is_past(frozen: Frozen, today: date) -> bool:

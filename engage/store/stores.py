@@ -18,6 +18,7 @@ from engage.store.port import (
     Surveys,
 )
 from engage.store.port_codes import Codes
+from engage.store.port_door import DayCodes
 from engage.store.port_paper import Papers
 
 
@@ -34,6 +35,7 @@ class Stores:
     sign_ups: SignUps
     papers: Papers
     codes: Codes
+    day_codes: DayCodes
     keeping: Keeping
     secret: bytes
     folder: DataFolder | None = None

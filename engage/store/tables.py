@@ -51,8 +51,13 @@ TABLES = (
     ),
     FixedTable(
         "drafts",
-        "answers not sent yet, by the digest of the form token",
-        (*_text("token", "survey"), FixedColumn("sent", "text", empty=True), *_text("line")),
+        "answers not sent yet, by the digest of the form token, and the day they are kept from",
+        (
+            *_text("token", "survey"),
+            FixedColumn("sent", "text", empty=True),
+            *_text("line", "since"),
+            *_whole("held"),
+        ),
         ("token",),
     ),
     FixedTable(
@@ -110,6 +115,12 @@ TABLES = (
         "entry codes by their digests: which survey and way in they open, and whether used",
         (*_text("code", "opens", "way"), *_whole("used")),
         ("code",),
+    ),
+    FixedTable(
+        "day_codes",
+        "day codes by their digests: which survey, way in and day they open, and how many came by",
+        (*_text("day_code", "door_of", "door_way", "door_day"), *_whole("came")),
+        ("day_code",),
     ),
     FixedTable(
         "paper_batches",

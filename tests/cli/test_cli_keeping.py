@@ -5,7 +5,9 @@ from zipfile import ZipFile
 
 import pytest
 from commands import Ended, engage
-from kept import opened, written
+from kept import NOON, draft, opened, written
+
+from engage.store.stores import open_stores
 
 HASH = opened().frozen.hash
 UNKNOWN = "no survey of this name has been opened. “engage list” shows those that have."
@@ -242,6 +244,26 @@ def test_a_purge_says_what_is_gone(file, data, table):
         "",
     )
     assert engage("purge", data=data).out == "Nothing is past its date.\n"
+
+
+def test_a_purge_says_how_many_drafts_have_ended(parks):
+    long_ago = open_stores(parks, clock=lambda: NOON)
+    long_ago.drafts.keep(draft("t1"))
+    long_ago.drafts.keep(draft("t2"))
+    long_ago.drafts.hold("t2")
+    said = engage("purge", data=parks)
+    assert said == Ended(0, "1 draft that nobody came back to, erased\n", "")
+    assert engage("purge", data=parks).out == "Nothing is past its date.\n"
+    assert long_ago.drafts.get("t2") == draft("t2")
+
+
+def test_a_restore_brings_back_no_draft_that_has_ended(parks, tmp_path):
+    open_stores(parks, clock=lambda: NOON).drafts.keep(draft("t1"))
+    assert engage("backup", tmp_path / "kept.zip", data=parks).code == 0
+    elsewhere = tmp_path / "elsewhere"
+    assert engage("restore", tmp_path / "kept.zip", data=elsewhere).code == 0
+    assert open_stores(parks).drafts.get("t1") == draft("t1")
+    assert open_stores(elsewhere).drafts.get("t1") is None
 
 
 def test_a_restore_says_what_was_past_its_date(file, data, table, tmp_path):

@@ -14,10 +14,12 @@ import pytest
 from click.testing import CliRunner
 from doors import FLAGSHIP
 from gunicorn.config import Config
+from kept import NOON, draft
 from ports import free_port
 
 from engage.cli.main import main
 from engage.cli.serve import gunicorn_arguments, is_loopback
+from engage.store.stores import open_stores
 
 ROOT = Path(__file__).parents[2]
 
@@ -56,9 +58,12 @@ def test_serves_the_surveys_that_are_open(tmp_path):
     drafts = "cy,ar,pl,ur,bn,zh-Hans"
     opening = ["open", str(FLAGSHIP), "--allow-draft", drafts, "--data", str(data)]
     assert CliRunner().invoke(main, opening).exit_code == 0
+    long_ago = open_stores(data, clock=lambda: NOON)
+    long_ago.drafts.keep(draft(survey="co-production"))
     with running("serve", "--workers", "1", "--data", str(data), port=port, folder=tmp_path) as get:
         assert get("/healthz") == "ok\n"
         assert "What would you do with us?" in get("/s/co-production/en")
+    assert long_ago.drafts.get("t1") is None
     said = (tmp_path / "said.txt").read_text()
     assert f"Surveys: http://127.0.0.1:{port}/" in said
     assert f"Officers: http://127.0.0.1:{port}/officer/?key=" in said

@@ -109,6 +109,19 @@ class Alike(RuleBasedStateMachine):
         self.both(lambda stores: stores.drafts.drop(token))
         assert self.both(lambda stores: stores.drafts.get(token)) is None
 
+    @rule(token=TOKENS)
+    def hold_a_draft(self, token):
+        self.both(lambda stores: stores.drafts.hold(token))
+
+    @rule(days=st.integers(13, 16), closed=st.booleans())
+    def clear_drafts(self, days, closed):
+        if closed:
+            self.both(lambda stores: stores.surveys.close("our-parks"))
+        day = NOON.date() + timedelta(days=days)
+        gone = self.both(lambda stores: stores.keeping.clear_drafts(day))
+        assert days > 14 or gone == 0
+        self.both(lambda stores: stores.surveys.open(opened()))
+
     @rule(name=SIGNERS, offers=OFFERS, weeks=st.integers(0, 3))
     def leave_a_slip(self, name, offers, weeks):
         left = slip(name, activities=tuple(sorted(offers)))

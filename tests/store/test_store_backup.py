@@ -230,7 +230,7 @@ def test_after_a_purge_the_answers_bytes_are_nowhere_in_the_folder(kept):
     place.mkdir()
     (place / "1-60-60.parquet").write_bytes(MARK.encode())
     assert _files_with(kept.folder.root, MARK) == ["1-60-60.parquet", "engage.db"]
-    assert purge_due(kept, today=date(2027, 1, 1)) == Purged({"our-parks": 59}, 0)
+    assert purge_due(kept, today=date(2027, 1, 1)) == Purged({"our-parks": 59}, 0, drafts=1)
     assert _files_with(kept.folder.root, MARK) == []
     assert kept.keeping.doctor() == ()
 

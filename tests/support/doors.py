@@ -66,11 +66,11 @@ def opened(stores: Stores, text: str, name: str, folder: Path, *, is_open: bool 
 
 def house(written: str | Path, where: str | Path = "memory:", **settings: object) -> House:
     """Return a house with the survey of a file, or of some text, open."""
-    stores = open_stores(where)
+    clock = Clock()
+    stores = open_stores(where, clock=clock)
     path = written if isinstance(written, Path) else FLAGSHIP
     text = path.read_text(encoding="utf-8") if isinstance(written, Path) else written
     survey = opened(stores, text, path.name, path.parent)
-    clock = Clock()
     app = create_app(
         stores, Settings(fresh_seconds=0, **settings), clock=clock, random=bytes_in_order()
     )

@@ -54,7 +54,7 @@ def test_the_privacy_notice_names_what_the_law_asks_for(flagship):
     assert told["Questions and complaints"] == privacy.contact
     assert "receipt code" in told["Your rights"]
     assert "in your country" in told["If we do not put it right"]
-    assert told["What you saved and did not send"].startswith("It is kept so that you can")
+    assert told["What you saved and did not send"].startswith("It counts for nothing. It is erased")
     assert "Answers are erased after" in seen.text
 
 

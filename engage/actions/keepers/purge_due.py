@@ -1,18 +1,20 @@
-"""Erase every answer that is past the date residents were told."""
+"""Erase every answer that is past the date residents were told, and drafts nobody came back to."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from engage.actions.keepers.clear_drafts import clear_drafts
 from engage.store.stores import Stores
 
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """How many answers were erased, by survey, and how many backups that held such answers."""
+    """How many answers were erased, by survey; how many backups that held such; how many drafts."""
 
     answers: Mapping[str, int]
     backups: int
+    drafts: int = 0
 
 
 def purge_due(stores: Stores, *, today: date) -> Purged:
@@ -22,8 +24,9 @@ def purge_due(stores: Stores, *, today: date) -> Purged:
     kept elsewhere are the keeper's to remove.
     """
     before = _backups(stores)
+    drafts = clear_drafts(stores, today=today)
     answers = stores.keeping.purge(today)
-    return Purged(answers, before - _backups(stores))
+    return Purged(answers, before - _backups(stores), drafts)
 
 
 def _backups(stores: Stores) -> int:

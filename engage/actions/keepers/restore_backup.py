@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from engage.actions.keepers.purge_due import purge_due
 from engage.store.restore import restore
 from engage.store.stores import open_stores
 
@@ -20,8 +21,9 @@ class Restored:
 def restore_backup(file: Path, folder: Path, *, today: date) -> Restored:
     """Make the data folder ``folder`` of the backup ``file``.
 
-    Answers whose date has passed since the backup was made are erased before anyone can read
-    them. Raises WrongUseError when the folder holds anything already.
+    Answers whose date has passed since the backup was made, and drafts nobody can come back to,
+    are erased before anyone can read them. Raises WrongUseError when the folder holds anything
+    already.
     """
     answers = restore(file, folder)
-    return Restored(answers, open_stores(folder).keeping.purge(today))
+    return Restored(answers, purge_due(open_stores(folder), today=today).answers)

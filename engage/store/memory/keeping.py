@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Protocol
 
 from engage.errors.raised import WrongUseError
+from engage.store.memory.drafts import MemoryDrafts
 from engage.store.memory.responses import MemoryResponses
 from engage.store.memory.surveys import MemorySurveys
-from engage.store.retention import past_their_date
+from engage.store.retention import KEPT_ON, over, past_their_date
 
 
 class OfSurveys(Protocol):
@@ -25,11 +26,13 @@ class MemoryKeeping:
         self,
         surveys: MemorySurveys,
         responses: MemoryResponses,
+        drafts: MemoryDrafts,
         *others: OfSurveys,
     ) -> None:
         self._surveys = surveys
         self._responses = responses
-        self._others = others
+        self._drafts = drafts
+        self._others = (drafts, *others)
 
     def backup(self, file: Path) -> None:
         """Refuse: what lies in memory is gone with the process."""
@@ -45,8 +48,13 @@ class MemoryKeeping:
                 self._surveys.close(due.survey)
                 for other in self._others:
                     other.drop_survey(due.survey)
+            self._drafts.drop_versions(due.survey, due.hashes)
             erased[due.survey] = self._responses.erase_versions(due.survey, due.hashes)
         return {survey: people for survey, people in erased.items() if people}
+
+    def clear_drafts(self, today: date) -> int:
+        """Forget every draft that nobody can come back to any more; return how many."""
+        return self._drafts.clear(today - KEPT_ON, over(self._surveys, today))
 
     def unsound(self) -> tuple[str, ...]:
         """Return nothing: there is no file."""

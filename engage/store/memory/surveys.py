@@ -1,5 +1,6 @@
 """Frozen versions of surveys in memory."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from engage.definition.freeze import Frozen
@@ -10,7 +11,8 @@ from engage.store.versions import refuse_changed, unknown_survey
 class MemorySurveys:
     """A list of versions a survey, the last of which is the one in use."""
 
-    def __init__(self) -> None:
+    def __init__(self, closed: Callable[[str], None]) -> None:
+        self._closed = closed
         self._opened: dict[str, Opened] = {}
         self._versions: dict[str, tuple[Frozen, ...]] = {}
 
@@ -26,7 +28,9 @@ class MemorySurveys:
         """Close ``survey`` to new answers. Raises WrongInputError when there is none."""
         if survey not in self._opened:
             raise unknown_survey(survey)
-        self._opened[survey] = replace(self._opened[survey], is_open=False)
+        if self._opened[survey].is_open:
+            self._opened[survey] = replace(self._opened[survey], is_open=False)
+            self._closed(survey)
 
     def get(self, survey: str) -> Opened | None:
         """Return the latest version of ``survey``, open or closed, or None."""

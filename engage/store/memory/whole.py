@@ -6,6 +6,7 @@ from secrets import token_bytes
 
 from engage.store.folder import SECRET_BYTES
 from engage.store.memory.codes import MemoryCodes
+from engage.store.memory.door import MemoryDayCodes
 from engage.store.memory.drafts import MemoryDrafts
 from engage.store.memory.keeping import MemoryKeeping
 from engage.store.memory.ledger import MemoryLedger
@@ -19,8 +20,9 @@ from engage.store.stores import Stores
 
 def in_memory(clock: Callable[[], datetime]) -> Stores:
     """Return stores of which nothing outlasts the process, their secret included."""
-    surveys, drafts, sign_ups = MemorySurveys(), MemoryDrafts(), MemorySignUps()
-    codes = MemoryCodes()
+    drafts, sign_ups = MemoryDrafts(clock), MemorySignUps()
+    surveys = MemorySurveys(drafts.count_from_now)
+    codes, day_codes = MemoryCodes(), MemoryDayCodes()
     papers = MemoryPapers()
     responses = MemoryResponses(drafts, codes)
     return Stores(
@@ -33,6 +35,7 @@ def in_memory(clock: Callable[[], datetime]) -> Stores:
         sign_ups=sign_ups,
         papers=papers,
         codes=codes,
-        keeping=MemoryKeeping(surveys, responses, drafts, sign_ups, codes, papers),
+        day_codes=day_codes,
+        keeping=MemoryKeeping(surveys, responses, drafts, sign_ups, codes, day_codes, papers),
         secret=token_bytes(SECRET_BYTES),
     )

@@ -9,14 +9,15 @@ from engage.store.archive import holds, pack
 from engage.store.failures import StoreBusyError, StoreDamagedError
 from engage.store.folder import DataFolder
 from engage.store.health import folder_faults, room_faults
-from engage.store.retention import Due, past_their_date
+from engage.store.retention import KEPT_ON, Due, over, past_their_date
 from engage.store.sqlite.connect import Connections
 from engage.store.sqlite.copy import copied
+from engage.store.sqlite.drafts import clear
 from engage.store.sqlite.migrations import waiting
 from engage.store.sqlite.surveys import SqliteSurveys
 
 _OF_VERSIONS = """
-from responses where survey = ? and json_extract(line, '$.hash') in (select value from json_each(?))
+from {table} where survey = ? and json_extract(line, '$.hash') in (select value from json_each(?))
 """
 
 
@@ -58,6 +59,18 @@ class SqliteKeeping:
             self._leave_no_bytes()
         return {survey: people for survey, people in erased.items() if people}
 
+    def clear_drafts(self, today: date) -> int:
+        """Erase every draft that nobody can come back to any more; return how many.
+
+        The write-ahead log is emptied too, unless others read on: then the next to do so does.
+        """
+        before, surveys = (today - KEPT_ON).isoformat(), over(self._surveys, today)
+        with self._connections.writing() as conn:
+            gone = clear(conn, before, surveys)
+        if gone:
+            self._connections.forget_if_free()
+        return gone
+
     def unsound(self) -> tuple[str, ...]:
         """Return why the store cannot be trusted to keep answers; nothing when it can."""
         try:
@@ -84,10 +97,12 @@ class SqliteKeeping:
     def _erase(self, due: Due) -> int:
         versions = (due.survey, dumps(due.hashes))
         with self._connections.writing() as conn:
+            of_versions = _OF_VERSIONS.format(table="responses")
             (gone,) = conn.execute(
-                f"select count(distinct response) {_OF_VERSIONS}", versions
+                f"select count(distinct response) {of_versions}", versions
             ).fetchone()
-            conn.execute(f"delete {_OF_VERSIONS}", versions)
+            conn.execute(f"delete {of_versions}", versions)
+            conn.execute(f"delete {_OF_VERSIONS.format(table='drafts')}", versions)
             conn.execute(
                 "insert into counts values (?, 1, ?) on conflict (survey) do update set "
                 "generation = generation + 1, erased = erased + excluded.erased",
@@ -100,6 +115,7 @@ class SqliteKeeping:
                 conn.execute("delete from slips where about = ?", (due.survey,))
                 conn.execute("delete from calls where offered_to = ?", (due.survey,))
                 conn.execute("delete from codes where opens = ?", (due.survey,))
+                conn.execute("delete from day_codes where door_of = ?", (due.survey,))
         return int(gone)
 
     def _leave_no_bytes(self) -> None:

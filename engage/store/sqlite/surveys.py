@@ -1,5 +1,6 @@
 """Frozen versions of surveys in SQLite, and a view for each that any tool can read."""
 
+from collections.abc import Callable
 from datetime import datetime
 from json import dumps, loads
 from sqlite3 import Connection
@@ -8,6 +9,7 @@ from typing import Any
 from engage.definition.freeze import Frozen, thaw
 from engage.store.port import Opened
 from engage.store.sqlite.connect import Connections
+from engage.store.sqlite.drafts import count_from
 from engage.store.sqlite.views import make_views
 from engage.store.versions import refuse_changed, unknown_survey
 
@@ -21,8 +23,9 @@ where v.version = (select max(version) from versions where survey = s.survey)
 class SqliteSurveys:
     """Keeps versions for ever; only whether a survey is open changes."""
 
-    def __init__(self, connections: Connections) -> None:
+    def __init__(self, connections: Connections, clock: Callable[[], datetime]) -> None:
         self._connections = connections
+        self._clock = clock
 
     def open(self, opened: Opened) -> None:
         """Keep a frozen version and open it. Raises WrongInputError on other content."""
@@ -44,9 +47,13 @@ class SqliteSurveys:
     def close(self, survey: str) -> None:
         """Close ``survey`` to new answers. Raises WrongInputError when there is none."""
         with self._connections.writing() as conn:
-            closed = conn.execute("update surveys set is_open = 0 where survey = ?", (survey,))
-            if not closed.rowcount:
+            asked = "select is_open from surveys where survey = ?"
+            known = conn.execute(asked, (survey,)).fetchone()
+            if known is None:
                 raise unknown_survey(survey)
+            if known[0]:
+                conn.execute("update surveys set is_open = 0 where survey = ?", (survey,))
+                count_from(conn, survey, self._clock().date().isoformat())
 
     def get(self, survey: str) -> Opened | None:
         """Return the latest version of ``survey``, open or closed, or None."""

@@ -7,6 +7,7 @@ from shutil import rmtree
 from engage.store.folder import DataFolder, locked
 from engage.store.sqlite.codes import SqliteCodes
 from engage.store.sqlite.connect import Connections
+from engage.store.sqlite.door import SqliteDayCodes
 from engage.store.sqlite.drafts import SqliteDrafts
 from engage.store.sqlite.keeping import SqliteKeeping
 from engage.store.sqlite.ledger import SqliteLedger
@@ -30,11 +31,11 @@ def in_folder(folder: DataFolder, clock: Callable[[], datetime]) -> Stores:
     folder.make()
     connections = Connections(folder.database)
     migrate(connections)
-    surveys = SqliteSurveys(connections)
+    surveys = SqliteSurveys(connections, clock)
     responses = SqliteResponses(connections, forget)
     return Stores(
         surveys=surveys,
-        drafts=SqliteDrafts(connections),
+        drafts=SqliteDrafts(connections, clock),
         responses=responses,
         additions=responses,
         releases=SqliteReleases(connections, clock),
@@ -42,6 +43,7 @@ def in_folder(folder: DataFolder, clock: Callable[[], datetime]) -> Stores:
         sign_ups=SqliteSignUps(connections),
         papers=SqlitePapers(connections),
         codes=SqliteCodes(connections),
+        day_codes=SqliteDayCodes(connections),
         keeping=SqliteKeeping(connections, surveys, folder, clock, forget),
         secret=folder.secret(),
         folder=folder,

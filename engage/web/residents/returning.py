@@ -108,6 +108,7 @@ def _taken(at: Here, taken: TakenUp) -> AnyResponse:
     visit = taken.visit.with_draft(language=at.language)
     if not visit.is_kept:
         visit = keep_page(visit, desk().stores.drafts)
+        desk().stores.drafts.hold(visit.draft.token)
     if not taken.lost:
         return go_on(at, visit)
     return remember(page("residents/changed.html", _changed(at, taken)), at, visit.token)

@@ -86,11 +86,17 @@ def go_on(at: Here, visit: Visit) -> AnyResponse:
 
 
 def _in_hand(at: Here) -> Visit | None:
-    """Return the visit whose answers can still be sent from this device, or None."""
+    """Return the visit whose answers can still be sent from this device, or None.
+
+    Whoever asks for a way back to them may come at any time until the survey closes.
+    """
     token = token_in_hand()
     visit = visit_of(at, token) if token and at.shown.is_open else None
     ended = visit is not None and visit.draft.sent and not visit.draft.answers
-    return visit if visit is not None and visit.is_kept and not ended else None
+    if visit is None or not visit.is_kept or ended:
+        return None
+    desk().stores.drafts.hold(visit.draft.token)
+    return visit
 
 
 def _screen(at: Here, visit: Visit) -> SaveScreen:
