@@ -143,3 +143,26 @@ def test_a_list_is_neither_and_says_so():
     listed = replace(told.gathered, routes=(replace(came, sample="list"),))
     sentence = standard_sentence(replace(told, gathered=listed), Voice.of(told))
     assert sentence.startswith("Not everyone here was drawn by chance.")
+
+
+def sent_codes(each: int, *, random: bool = True):
+    """Return figures of a survey whose people came with one of so many codes a home."""
+    told = figures(random=random)
+    ways = told.survey.routes
+    way = {name: way.model_copy(update={"codes_each": each}) for name, way in ways.items()}
+    return replace(told, survey=told.survey.model_copy(update={"routes": way}))
+
+
+TWO_OF_A_HOME = (
+    "Two people of one home may have answered; nothing joins their answers, so ranges may be a "
+    "little too narrow."
+)
+
+
+def test_ranges_say_that_two_of_a_home_are_not_told_apart():
+    assert said(sent_codes(2), "Ranges").endswith(TWO_OF_A_HOME)
+
+
+@pytest.mark.parametrize("told", [sent_codes(1), sent_codes(2, random=False), figures(random=True)])
+def test_ranges_say_nothing_of_homes_where_one_person_of_each_can_answer(told):
+    assert "home" not in said(told, "Ranges")

@@ -111,6 +111,17 @@ def held_back(figures: Figures, _origin: Origin, voice: Voice) -> str:
 
 def ranges(figures: Figures, origin: Origin, voice: Voice) -> str:
     """Return item 15: how ranges were worked out, the seed, the comparisons declared."""
+    said = _ranges(figures, origin, voice)
+    if not _two_of_a_home(figures):
+        return said
+    narrow = voice.say(
+        "Two people of one home may have answered; nothing joins their answers, so ranges may be "
+        "a little too narrow."
+    )
+    return f"{said} {narrow}"
+
+
+def _ranges(figures: Figures, origin: Origin, voice: Voice) -> str:
     declared = voice.listed(figures.survey.analysis.compare) or voice.say("none")
     if not figures.gathered.is_random:
         return voice.say(
@@ -124,6 +135,13 @@ def ranges(figures: Figures, origin: Origin, voice: Voice) -> str:
         seed=origin.seed,
         declared=declared,
     )
+
+
+def _two_of_a_home(figures: Figures) -> bool:
+    """Say whether people drawn by chance came with one of two codes that a home was sent."""
+    ways = figures.survey.routes
+    came = (ways.get(came.route) for came in figures.gathered.routes if came.sample == "random")
+    return any(way is not None and way.codes_each == 2 for way in came)  # noqa: PLR2004  # a home's
 
 
 def indices(figures: Figures, _origin: Origin, voice: Voice) -> str:
