@@ -43,7 +43,12 @@ def command(  # noqa: PLR0913, PLR0917  # click gives each option by its name
     Example: engage paper street-care -o forms.pdf --language cy --copies 80
     """
     # Printing loads much: only when asked for, so that --help stays quick.
-    from engage.actions.organisers.print_paper import print_batch, start_batch
+    from engage.actions.organisers.print_paper import (
+        mixed_with,
+        print_batch,
+        start_batch,
+        version,
+    )
     from engage.actions.organisers.public_address import public_address
     from engage.errors.files import write_whole
     from engage.store.stores import now, open_stores
@@ -51,6 +56,8 @@ def command(  # noqa: PLR0913, PLR0917  # click gives each option by its name
     at = public_address(address)
     stores = open_stores(kept_in(data))
     batch = start_batch(stores, survey, language=language, copies=copies, now=now())
+    if mixed := mixed_with(version(stores, batch.printing)):
+        click.echo(mixed, err=True)
 
     def told(done: int) -> None:
         """Say how far it is, where there are many."""

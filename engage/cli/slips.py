@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from engage.cli.main import counted, data_option, kept_in
+from engage.cli.main import counted, data_option, kept_in, language_option
 from engage.errors.raised import WrongInputError, WrongUseError
 from engage.ledger.slip import Progress, Slip
 
@@ -29,6 +29,14 @@ SHOWN = 8
 @click.option("--state", type=click.Choice(STATES), help="Record what came of a call.")
 @click.option("--slip", "number", help="Whose slip: its number in the list.")
 @click.option("--reason", default="", help="Why they are not needed; they read it on their slip.")
+@click.option(
+    "--sheet",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.pdf",
+    help="Print the sheet on which people sign up with a pen.",
+)
+@language_option
 @data_option
 def command(  # noqa: PLR0913, PLR0917  # one option a parameter
     survey: str,
@@ -37,11 +45,14 @@ def command(  # noqa: PLR0913, PLR0917  # one option a parameter
     state: str | None,
     number: str | None,
     reason: str,
+    file: Path | None,
+    language: str | None,
     data: Path,
 ) -> None:
     """List whom to call about what they offered to SURVEY, by activity and name, never by time.
 
-    With --state, record what came of calling one of them. Slips hold no answer and lead to none.
+    With --state, record what came of calling one of them. With --sheet, print the slip for paper.
+    Slips hold no answer and lead to none.
 
     Example: engage slips street-care --activity litter
     """
@@ -49,6 +60,9 @@ def command(  # noqa: PLR0913, PLR0917  # one option a parameter
     from engage.store.stores import now, open_stores
 
     stores, today = open_stores(kept_in(data)), now().date()
+    if file is not None:
+        _print(stores, survey, language, file)
+        return
     if state is not None:
         _record(stores, survey, number, activity, Progress(state), reason, today)
         return
@@ -61,6 +75,14 @@ def command(  # noqa: PLR0913, PLR0917  # one option a parameter
         click.echo("Nobody has signed up.")
     else:
         click.echo("\n".join(line for one in found for line in _lines(one)))
+
+
+def _print(stores: "Stores", survey: str, language: str | None, file: Path) -> None:
+    from engage.actions.organisers.print_sign_up import print_sign_up
+    from engage.errors.files import write_whole
+
+    write_whole(file, print_sign_up(stores, survey, language))
+    click.echo(f"{file}: copy it as often as you like")
 
 
 def _record(  # noqa: PLR0913, PLR0917  # what a call is

@@ -5,6 +5,8 @@ import pytest
 from commands import engage
 from kept import written
 
+from engage.actions.organisers.print_paper import ADD_ONE
+
 
 @pytest.fixture
 def data(tmp_path):
@@ -74,8 +76,64 @@ def test_a_survey_of_several_ways_in_needs_one_for_paper(tmp_path):
     assert said.code == 1
     assert said.err == (
         "our-parks: none of its ways in is for paper, so nobody can tell where such answers "
-        "belong. Add one under “routes:” with “mode: paper”.\n"
+        f"belong. {ADD_ONE}\n"
     )
+
+
+LINK = """routes:
+  link:
+    mode: web
+    sample: open
+    access: open
+"""
+
+
+def opened(tmp_path, routes):
+    """Return a data folder in which our parks are open, with these ways in alone."""
+    before, after = written().split("routes:")
+    text = before + routes + after[after.index("\n\n") :]
+    file = tmp_path / "our-parks.survey.yaml"
+    file.write_text(text, encoding="utf-8")
+    folder = tmp_path / "data"
+    assert engage("open", file, "--allow-draft", "cy", data=folder).code == 0
+    return folder
+
+
+def test_forms_that_will_count_with_answers_from_the_web_are_printed_and_it_is_said(tmp_path):
+    folder = opened(tmp_path, LINK)
+    file = tmp_path / "f.pdf"
+    said = engage("paper", "our-parks", "-o", file, *ADDRESS, data=folder)
+    assert (said.code, said.out) == (0, f"{file}: 1 form, batch 1\n")
+    assert said.err == (
+        "our-parks: forms will count under “link”, with answers from the web, and no figure will "
+        f"tell them apart. {ADD_ONE}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "was",
+    [
+        ("sample: open\n", "sample: random\n    frame: 2,000 homes\n"),
+        ("access: open", "access: codes"),
+    ],
+    ids=["drawn by chance", "with codes"],
+)
+def test_forms_never_count_as_people_who_were_drawn_or_have_a_code(tmp_path, was):
+    folder = opened(tmp_path, LINK.replace(*was))
+    said = engage("paper", "our-parks", "-o", tmp_path / "f.pdf", *ADDRESS, data=folder)
+    assert (said.code, said.out) == (1, "")
+    assert said.err == (
+        "our-parks: its only way in, “link”, is for people who were drawn or have a code. Forms "
+        f"given to others would count as theirs. {ADD_ONE}\n"
+    )
+    assert not (tmp_path / "f.pdf").exists()
+
+
+def test_the_lines_it_gives_to_add_are_lines_that_mend_it(tmp_path):
+    lines = ADD_ONE.partition("\n")[2]
+    folder = opened(tmp_path, f"{LINK.replace('sample: open', 'sample: list')}{lines}\n")
+    said = engage("paper", "our-parks", "-o", tmp_path / "f.pdf", *ADDRESS, data=folder)
+    assert (said.code, said.err) == (0, "")
 
 
 @pytest.mark.parametrize("copies", ["0", "10000", "many"])

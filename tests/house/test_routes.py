@@ -37,6 +37,7 @@ PUBLIC = {
     "/officer/<survey_id>/answer/<activity>": {"GET", "POST"},
     "/officer/<survey_id>/brief": {"POST"},
     "/officer/<survey_id>/slips": {"GET"},
+    "/officer/<survey_id>/slips/paper": {"GET", "POST"},
     "/officer/<survey_id>/slips/print": {"GET"},
     "/officer/<survey_id>/slips/<activity>/<slip>": {"GET", "POST"},
     "/officer/<survey_id>/brief/<language>.pdf": {"GET"},

@@ -3,12 +3,20 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
+import page as checker
+import pymupdf
 import pytest
 from bs4 import BeautifulSoup
 from figures_by_hand import flagship
 
+from engage.actions.organisers.print_sign_up import print_sign_up
+from engage.actions.residents.leave_slip import slip_id
 from engage.definition.freeze import freeze
+from engage.errors.raised import WrongInputError
 from engage.ledger.slip import Call, Progress, Slip, call_by
+from engage.paper.html import STYLE
+from engage.paper.sign_up import sign_up_html, sign_up_sheet
+from engage.printing.pdf import print_pdf
 from engage.store.port import Opened
 from engage.store.stores import open_stores
 from engage.web.app import create_app
@@ -215,3 +223,87 @@ def test_names_are_shown_as_typed(officer, stores):
     assert page.select_one("h3 bdi")
     assert "Arabic" in page.text
     assert re.search(r"not read over by them yet", page.text)
+
+
+# Slips that came on paper
+
+TYPE = f"{HERE}/paper"
+
+
+def type_in(officer, **typed):
+    """Open the form and send it as filled in; return the form's fields, and the answer."""
+    form = soup(officer.get(TYPE)).select("main form")[-1]
+    held = {box["name"]: box["value"] for box in form.select("input[type=hidden]")}
+    chosen = form.select_one("input[name=language][checked]")["value"]
+    sent = {**held, "language": chosen, **typed}
+    return sent, officer.post(TYPE, data=sent)
+
+
+def test_a_slip_from_paper_is_kept_like_any_other_and_its_code_shown_once(officer, stores):
+    typed = {"name": " Mair  Evans", "contact": "01632 960 123", "activities": ["visit", "litter"]}
+    sent, answer = type_in(officer, **typed, language="cy")
+    page = soup(answer)
+    assert page.select_one(".panel h2").text == "The slip is kept."
+    code = page.select_one(".code").text
+    (slip,) = stores.sign_ups.all("co-production")
+    assert (slip.name, slip.contact, slip.language) == ("Mair Evans", "01632 960 123", "cy")
+    assert slip.activities == ("litter", "visit")
+    assert (slip.id, slip.confirmed) == (slip_id(code, stores.secret), False)
+    again = officer.post(TYPE, data=sent)
+    assert soup(again).select_one(".code").text == code
+    assert len(stores.sign_ups.all("co-production")) == 1
+    assert code not in officer.get(HERE).text
+
+
+def test_what_is_missing_is_said_and_what_was_typed_stays(officer, stores):
+    sent, answer = type_in(officer, name="Mair", language="ar")
+    page = soup(answer)
+    assert answer.status_code == 422
+    assert page.title.text.startswith("Error: Type in a paper slip")
+    assert [link.text for link in page.select(".summary li a")] == [
+        "Say how we can reach you.",
+        "Choose at least one thing you would do.",
+    ]
+    assert page.select_one("#name")["value"] == "Mair"
+    assert page.select_one("input[name=language][checked]")["value"] == "ar"
+    assert page.select_one("input[name=slip]")["value"] == sent["slip"]
+    assert stores.sign_ups.all("co-production") == ()
+
+
+def test_slips_are_typed_in_where_people_sign_up_and_with_the_key_alone(officer, app, stores):
+    links = [link["href"] for link in soup(officer.get(HERE)).select("main a")]
+    assert TYPE in links
+    assert app.test_client().get(TYPE).status_code == 404
+    assert officer.post(TYPE, data={"name": "Mair"}).status_code == 403
+    assert officer.get("/officer/nowhere/slips/paper").status_code == 404
+    assert stores.sign_ups.all("co-production") == ()
+
+
+def test_nothing_on_the_sheet_for_paper_leads_to_a_form_or_an_answer(stores):
+    sheet = print_sign_up(stores, "co-production", None)
+    assert sheet == print_sign_up(stores, "co-production", "en")
+    (side,) = pymupdf.open(stream=sheet)
+    text = " ".join(side.get_text().split())
+    assert "Hand this sheet in on its own, not with the form." in text
+    for activity in flagship().activities():
+        assert activity.label.to("en") in text
+    for word in ("Form", "receipt", "/r", "1-0001"):
+        assert word not in text
+
+
+@pytest.mark.parametrize("language", ["en", "cy", "ar", "pl", "ur", "bn"])
+def test_the_sheet_is_one_side_in_every_language_and_valid_for_everyone(language):
+    html = sign_up_html(sign_up_sheet(flagship(), language, ("Draft translation",)))
+    printed = print_pdf(html, STYLE)
+    assert printed.pages == 1
+    assert checker.validate_pdf_bytes(printed.pdf, profile="ua1").failures == []
+
+
+def test_a_survey_that_asks_nobody_to_sign_up_has_no_sheet(stores):
+    quiet = flagship().model_copy(update={"sign_up": "no", "version": 2})
+    stores.surveys.open(Opened(freeze(quiet), NOON, is_open=True, allowed_drafts=("cy", "ar")))
+    with pytest.raises(WrongInputError) as wrong:
+        print_sign_up(stores, "co-production", None)
+    assert str(wrong.value) == (
+        "co-production: it does not ask people to sign up. Write “sign_up: yes” in a new version."
+    )

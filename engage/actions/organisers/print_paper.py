@@ -48,7 +48,7 @@ def start_batch(
     printed = Printed(
         survey=survey_id,
         hash=opened.frozen.hash,
-        language=_language(survey, opened, language),
+        language=spoken_in(survey, opened, language),
         route=paper_route(survey),
         copies=copies,
         printed_at=now,
@@ -78,10 +78,7 @@ def sheets_of(stores: Stores, batch: Batch, address: str) -> Iterator[Sheet]:
     """Yield every form of ``batch``, in order."""
     printed = batch.printing
     survey = version(stores, printed)
-    stamps = (
-        *([SYNTHETIC] if stores.responses.kind(survey.id) == "synthetic" else []),
-        *([DRAFT] if printed.language in survey.drafts else []),
-    )
+    stamps = stamps_of(stores, survey, printed.language)
     printing = Printing(survey, printed.language, printed.route, address.rstrip("/"), stamps)
     for number in range(1, printed.copies + 1):
         serial = Serial(batch.number, number)
@@ -93,6 +90,14 @@ def sheets_of(stores: Stores, batch: Batch, address: str) -> Iterator[Sheet]:
         )
 
 
+def stamps_of(stores: Stores, survey: Survey, language: Tag) -> tuple[str, ...]:
+    """Return the marks that what is printed must carry: made-up answers, a draft translation."""
+    return (
+        *([SYNTHETIC] if stores.responses.kind(survey.id) == "synthetic" else []),
+        *([DRAFT] if language in survey.drafts else []),
+    )
+
+
 def version(stores: Stores, printed: Printed) -> Survey:
     """Return the version of the survey that a batch was printed from."""
     frozen = next(
@@ -101,21 +106,51 @@ def version(stores: Stores, printed: Printed) -> Survey:
     return thaw(frozen.canonical)
 
 
+ADD_ONE = """Add one under “routes:” in a new version:
+  paper:
+    mode: paper
+    sample: open"""
+"""How a survey gets a way in for paper; a random sample on paper says so instead of "open"."""
+
+
 def paper_route(survey: Survey) -> str:
     """Return the way in that paper answers count under: the first for paper, else the only one.
 
-    Raises WrongInputError where there are several, and none is for paper.
+    Raises WrongInputError where none is for paper and they would be mistaken for others: there are
+    several ways in, or the only one is for people drawn by chance, or for those with a code.
     """
     for name, way in survey.routes.items():
         if way.mode == "paper":
             return name
     if len(survey.routes) > 1:
         what = "none of its ways in is for paper, so nobody can tell where such answers belong."
-        raise WrongInputError(survey.id, what, "Add one under “routes:” with “mode: paper”.")
+        raise WrongInputError(survey.id, what, ADD_ONE)
+    for name, way in survey.routes.items():
+        if way.is_probability or way.access == "codes":
+            what = (
+                f"its only way in, “{name}”, is for people who were drawn or have a code. "
+                "Forms given to others would count as theirs."
+            )
+            raise WrongInputError(survey.id, what, ADD_ONE)
     return next(iter(survey.routes), "")
 
 
-def _language(survey: Survey, opened: Opened, wanted: Tag | None) -> Tag:
+def mixed_with(survey: Survey) -> str:
+    """Return what to say where forms will count among answers that came otherwise; "" if not."""
+    name = paper_route(survey)
+    if not name or survey.routes[name].mode == "paper":
+        return ""
+    return (
+        f"{survey.id}: forms will count under “{name}”, with answers from the web, and no figure "
+        f"will tell them apart. {ADD_ONE}"
+    )
+
+
+def spoken_in(survey: Survey, opened: Opened, wanted: Tag | None) -> Tag:
+    """Return the language to print in: the one ``wanted``, else the survey's own.
+
+    Raises WrongInputError where the survey is not open in it.
+    """
     language = wanted or survey.source_language
     barred = set(survey.drafts).difference(opened.allowed_drafts)
     spoken = [tag for tag in survey.languages if tag not in barred]

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from engage.languages.text import Said
+from engage.languages.text import Said, Tag
 from engage.web.officers.screens import StateChoice
+from engage.web.residents.screens import ToSign
 from engage.web.screen import Screen
 
 
@@ -75,3 +76,26 @@ class InvitationsScreen(Screen):
     heading: Said
     invitations: tuple[Invitation, ...]
     back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A language one can be called in, and whether it is the one chosen."""
+
+    language: Tag
+    name: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeSlipScreen(Screen):
+    """The form that takes a slip from paper; ``code`` is that of the slip just kept, or empty."""
+
+    to_sign: tuple[ToSign, ...]
+    typed: dict[str, str]
+    tongues: tuple[Spoken, ...]
+    slip_form: str
+    code: str
+    action: str
+    back: str
+    token: str

@@ -36,6 +36,11 @@ def fresh_form() -> str:
     return desk().random(FORM_BYTES).hex()
 
 
+def is_form(named: str) -> bool:
+    """Say whether this may be the name of a slip's form."""
+    return len(named) == 2 * FORM_BYTES and named.isascii() and named.isalnum()
+
+
 def today(survey: Survey) -> date:
     """Return the day it is where the survey is."""
     return desk().clock().astimezone(ZoneInfo(survey.time_zone)).date()
@@ -52,8 +57,7 @@ def typed_slip(language: Tag) -> Typed:
 def sign_up(at: Here) -> tuple[dict[str, str], AnyResponse | None]:
     """Keep the slip in the form; return what is wrong with it, or the page that shows it."""
     named = request.form.get("slip", "")
-    is_named = len(named) == 2 * FORM_BYTES and named.isascii() and named.isalnum()
-    code = slip_code(named if is_named else fresh_form(), desk().secret)
+    code = slip_code(named if is_form(named) else fresh_form(), desk().secret)
     under = slip_id(code, desk().secret) or ""
     slips = desk().stores.sign_ups
     wrong = leave_slip(
