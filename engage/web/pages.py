@@ -1,11 +1,13 @@
 """Pages as answers: rendered from a screen, or spliced, and compressed where that is understood."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from gzip import compress
 from typing import TYPE_CHECKING
 
 from flask import Response, render_template, request
 
+from engage.web.kiosk import kiosk_here
 from engage.web.screen import Screen
 from engage.web.spliced import Spliced, page_headers, splice
 
@@ -29,14 +31,14 @@ class Whole(Response):
 
 def page(template: str, screen: Screen, status: int = 200) -> Response:
     """Return the page that ``template`` makes of ``screen``."""
-    html = render_template(template, screen=screen).encode()
+    html = _rendered(template, screen).encode()
     packed = _takes_gzip() and len(html) > SMALL
     return _marked(compress(html, 6, mtime=0) if packed else html, status, packed=packed)
 
 
 def spliced(template: str, screen: Screen, slots: int = 1) -> Spliced:
     """Return the page that ``template`` makes of ``screen``, ready for its splices."""
-    return splice(render_template(template, screen=screen), slots)
+    return splice(_rendered(template, screen), slots)
 
 
 def ready(kept: Spliced, words: Sequence[str]) -> Response:
@@ -44,6 +46,12 @@ def ready(kept: Spliced, words: Sequence[str]) -> Response:
     packed = _takes_gzip()
     body = kept.gzip(words) if packed else kept.plain(words)
     return _marked(body, packed=packed)
+
+
+def _rendered(template: str, screen: Screen) -> str:
+    """Return a page for the device that asks: on a kiosk it says so, whatever page it is."""
+    kiosk = kiosk_here()
+    return render_template(template, screen=replace(screen, kiosk=kiosk) if kiosk else screen)
 
 
 def _takes_gzip() -> bool:

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from engage.languages.interface import plural, say
+from engage.languages.numbers import listed
 from engage.languages.tags import direction
 from engage.languages.text import Said, Tag
+from engage.web.kiosk import Kiosk
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Screen:
     ``stamps`` are marks that stand on every page: synthetic answers, a draft translation, a
     preview. ``home`` is where the survey's name leads. ``foot`` is the survey's address, beneath
     which its notices lie; without it a page has none. ``scripts`` are those of a
-    resident's page: the one that comes with it, and the one it asks for when needed.
+    resident's page: the one that comes with it, and the one it asks for when needed. ``kiosk`` is
+    the device it is shown on, where many use that in turn.
     """
 
     language: Tag
@@ -46,6 +49,12 @@ class Screen:
     form_languages: bool = field(default=False)
     foot: str = ""
     scripts: tuple[str, ...] = ()
+    kiosk: Kiosk | None = None
+
+    @property
+    def watched(self) -> Kiosk | None:
+        """Return the kiosk that wipes this page when it is left, or None."""
+        return self.kiosk
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
@@ -55,6 +64,11 @@ class Screen:
     def say(self, message: str, **values: object) -> str:
         """Return one of the platform's own messages in the page's language."""
         return say(self.language, message, **values)
+
+    @property
+    def comma(self) -> str:
+        """Return what stands between two names that follow each other."""
+        return listed(self.language, ["", ""])
 
     def plural(self, one: str, many: str, count: int, **values: object) -> str:
         """Return the wording for ``count`` things in the page's language."""

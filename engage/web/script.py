@@ -24,10 +24,12 @@ JOINED: Mapping[str, Sequence[str]] = {
         "typed.js",
         "waiting.js",
         "sending.js",
+        "aloud.js",
         "later.js",
     ),
     "worker": ("outbox.js", "worker.js"),
     "keys": ("keys.js",),
+    "kiosk": ("kiosk.js",),
 }
 """What travels together, in the order one needs another."""
 

@@ -29,6 +29,8 @@ PUBLIC = {
     "/s/<survey_id>/<language>/privacy": {"GET"},
     "/s/<survey_id>/<language>/cookies": {"GET"},
     "/s/<survey_id>/<language>/accessibility": {"GET"},
+    "/s/<survey_id>/<language>/kiosk/still": {"GET"},
+    "/s/<survey_id>/<language>/kiosk/back": {"GET"},
     "/organiser/paper/<survey_id>": {"GET", "POST"},
     "/organiser/paper/<survey_id>/<serial>": {"GET", "POST"},
     "/organiser/paper/<survey_id>/<serial>/settle": {"POST"},

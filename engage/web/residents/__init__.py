@@ -2,6 +2,7 @@
 
 from engage.web.residents import (
     answering,
+    kiosk,
     notices,
     returning,
     saving,
@@ -15,6 +16,7 @@ from engage.web.residents.blueprint import blueprint
 __all__ = [
     "answering",
     "blueprint",
+    "kiosk",
     "notices",
     "returning",
     "saving",

@@ -11,6 +11,7 @@ from engage.languages.numbers import number
 from engage.languages.tags import long_date
 from engage.languages.text import Said, Text
 from engage.web.errors import Help
+from engage.web.kiosk import Kiosk
 from engage.web.residents.live import Live
 from engage.web.screen import Screen
 
@@ -47,6 +48,11 @@ class StartScreen(Screen):
     answers_address: str
     entry: EntryFields | None
     letter_address: str
+
+    @property
+    def watched(self) -> Kiosk | None:
+        """Return the kiosk that wipes this page when it is left: not where nobody has begun."""
+        return None if self.kiosk and self.kiosk.is_home and not self.begun else self.kiosk
 
     def words(self, text: Text) -> Said:
         """Return words of the survey in the page's language."""

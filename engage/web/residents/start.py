@@ -13,6 +13,7 @@ from engage.languages.text import Tag
 from engage.responses.draft import Draft
 from engage.responses.token import digest, is_token
 from engage.web.desk import desk, is_early
+from engage.web.kiosk import kiosk_here
 from engage.web.pages import page, ready, spliced
 from engage.web.residents.blank import first_differs
 from engage.web.residents.blueprint import blueprint
@@ -32,6 +33,7 @@ from engage.web.residents.visitor import (
     COOKIE,
     Here,
     coded_ways,
+    drop_draft,
     forget,
     fresh_token,
     go_to,
@@ -78,13 +80,14 @@ def begin_or_forget(survey_id: str, language: Tag) -> AnyResponse:
     way = way_in(at.survey)
     after = f"?via={way}" if request.values.get("via") else ""
     if request.form.get("go") == "forget":
-        token = request.cookies.get(COOKIE, "")
-        if is_token(token):
-            desk().stores.drafts.drop(digest(token))
-        return forget(go_to(at.address + after), at)
+        drop_draft()
+        kiosk = kiosk_here()
+        return forget(go_to(kiosk.home if kiosk else at.address + after), at)
     if at.shown.is_open and asks_code(at.survey, way):
         return _enter(at, way, after)
     onward = go_to(at.at(first_place(at, way)) + after)
+    if kiosk_here():  # whoever has sent here before, and not pressed Finish, is somebody else
+        return onward if _has_begun(at) else forget(onward, at)
     return on_shared_device(onward, at) if request.form.get("shared") else onward
 
 

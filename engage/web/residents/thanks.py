@@ -14,6 +14,7 @@ from engage.responses.leads_to import leads_to
 from engage.responses.receipt import receipt_of
 from engage.responses.response import Response as Answers
 from engage.web.desk import desk
+from engage.web.kiosk import kiosk_here
 from engage.web.limits import hold_back
 from engage.web.pages import page, ready, spliced
 from engage.web.residents.blueprint import blueprint
@@ -58,7 +59,8 @@ def take_slip(survey_id: str, language: Tag) -> AnyResponse:
     """Keep a sign-up slip apart from the answers; or forget everything on a shared device."""
     at = here(survey_id, language)
     if request.form.get("go") == "forget":
-        return forget(go_to(at.address), at)
+        kiosk = kiosk_here()
+        return forget(go_to(kiosk.home if kiosk else at.address), at)
     token = token_in_hand()
     sent = sent_with(at, token) if token else None
     if token is None or sent is None or at.survey.sign_up != "yes":

@@ -14,8 +14,9 @@ from engage.languages.tags import own_name
 from engage.languages.text import Tag
 from engage.responses.receipt import receipt_of, response_id
 from engage.responses.response import Response as Answers
-from engage.responses.token import is_token, made_at
+from engage.responses.token import digest, is_token, made_at
 from engage.web.desk import Shown, desk
+from engage.web.kiosk import kiosk_here, kiosk_ways
 from engage.web.pages import Whole
 from engage.web.residents.by_script import is_waiting
 from engage.web.screen import LanguageLink
@@ -47,7 +48,7 @@ class Here:
     def key(self) -> tuple[object, ...]:
         """Return what a page kept ready depends on, of the survey as it stands."""
         shown = self.shown
-        return shown.hash, shown.is_open, shown.languages, shown.stamps
+        return shown.hash, shown.is_open, shown.languages, shown.stamps, kiosk_here()
 
     @property
     def address(self) -> str:
@@ -82,9 +83,10 @@ def here(survey_id: str, language: Tag) -> Here:
 def keep_at_hand(at: Here, path: str, page: Spliced) -> None:
     """Let ``page`` be given at ``path`` to all who come without a cookie or a question.
 
-    What the address says after its path, such as the way somebody came in, changes a page.
+    What the address says after its path, such as the way somebody came in, changes a page; so may
+    what a cookie holds.
     """
-    if not request.query_string:
+    if not (request.query_string or request.cookies):
         desk().keep_at_hand(path, at.survey.id, page)
 
 
@@ -93,11 +95,14 @@ def way_in(survey: Survey) -> str:
 
     A way that needs a code may be named by an address too: nothing is sent by it without one.
     """
+    kiosk = kiosk_here()
+    if kiosk is not None and kiosk.survey == survey.id:
+        return kiosk.way
     free = [name for name, way in survey.routes.items() if way.access == "open"]
     free = [name for name in free if survey.routes[name].mode == "web"] or free
     coded = coded_ways(survey)
     asked = (request.form if request.method == "POST" else request.args).get("via", "")
-    if asked in (*free, *coded):
+    if asked in (*free, *coded, *kiosk_ways(survey)):
         return asked
     return _way_of_code(survey) or next(iter((*free, *coded)), "link")
 
@@ -194,6 +199,13 @@ def on_shared_device(response: AnyResponse, at: Here) -> AnyResponse:
     response.delete_cookie(COOKIE, path=path, httponly=True, samesite="Lax")
     response.set_cookie(SHARED, "yes", path=path, secure=request.is_secure, samesite="Lax")
     return response
+
+
+def drop_draft() -> None:
+    """Drop the answers begun on this device and not sent."""
+    token = request.cookies.get(COOKIE, "")
+    if is_token(token):
+        desk().stores.drafts.drop(digest(token))
 
 
 def forget(response: AnyResponse, at: Here) -> AnyResponse:
