@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from fractions import Fraction
 from hashlib import sha256
@@ -16,6 +16,7 @@ from engage.definition.roster import Roster
 from engage.definition.scale import Scale
 from engage.definition.survey import Library, Survey
 from engage.languages.text import Text
+from engage.questions.attached import Attached
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ def freeze(survey: Survey) -> Frozen:
     library = survey.library
     whole = {
         **_areas(library),
+        **_files(library),
         "margins": {name: dict(margin) for name, margin in sorted(library.margins.items())},
         "rosters": {name: plain(roster) for name, roster in sorted(library.rosters.items())},
         "scales": {name: plain(scale) for name, scale in sorted(library.scales.items())},
@@ -55,6 +57,7 @@ def thaw(canonical: str) -> Survey:
         {name: Roster.model_validate(roster) for name, roster in whole["rosters"].items()},
         whole["margins"],
         {name: thawed(areas) for name, areas in whole.get("areas", {}).items()},
+        {name: Attached(**file) for name, file in whole.get("files", {}).items()},
     )
     return fill(Survey.model_validate(whole["survey"]), library)
 
@@ -63,6 +66,12 @@ def _areas(library: Library) -> dict[str, Any]:
     """Return the areas of files, by file. Without any the form is what it was before they came."""
     areas = {name: written(areas) for name, areas in sorted(library.areas.items())}
     return {"areas": areas} if areas else {}
+
+
+def _files(library: Library) -> dict[str, Any]:
+    """Return the marks of pictures and clips by the names of their files, if there are any."""
+    files = {name: asdict(file) for name, file in sorted(library.files.items())}
+    return {"files": files} if files else {}
 
 
 def plain(value: object) -> Any:  # noqa: ANN401  # JSON is what it is

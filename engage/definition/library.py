@@ -1,12 +1,13 @@
 """Find what a survey names with ``use:`` and ``rake:``, and fill its questions with it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as Folder
 
 from engage.assets import folder
 from engage.definition.areas import ENDING, read_areas
+from engage.definition.attaching import Attaching
 from engage.definition.margins import read_margin
 from engage.definition.near import did_you_mean
 from engage.definition.roster import Roster
@@ -18,6 +19,7 @@ from engage.definition.tree import Path
 from engage.definition.understand import Model, understand
 from engage.errors.problem import Problem
 from engage.languages.text import Tag
+from engage.questions.attached import Attached
 from engage.questions.option import Option
 from engage.questions.question import Question
 
@@ -38,6 +40,7 @@ class Looking:
     source: Source
     folders: tuple[Folder, ...]
     problems: list[Problem] = field(default_factory=list)
+    bodies: dict[str, bytes] = field(default_factory=dict)
     scales: dict[str, Scale] = field(default_factory=dict)
     rosters: dict[str, Roster] = field(default_factory=dict)
     _shelf: list[str] = field(default_factory=list)
@@ -64,7 +67,11 @@ class Looking:
                 self.problems.append(self.source.problem(path, *margin))
             else:
                 margins[question] = margin
-        return Library(self.scales, self.rosters, margins, self._areas())
+        attaching = Attaching(self.survey, self.source, self.folders[0] if self.folders else None)
+        attaching.read()
+        self.problems.extend(attaching.problems)
+        self.bodies.update(attaching.bodies)
+        return Library(self.scales, self.rosters, margins, self._areas(), attaching.files)
 
     def _areas(self) -> dict[str, tuple[Option, ...]]:
         """Return the areas of each file that a question takes its options from."""
@@ -227,7 +234,7 @@ def fill(survey: Survey, library: Library) -> Survey:
         | {"activities": empty.activities()}
         | dict(library.areas),
     )
-    pages = tuple(_filled_page(page, lists) for page in survey.pages)
+    pages = tuple(_filled_page(page, lists, library.files) for page in survey.pages)
     return survey.with_library(library, pages)
 
 
@@ -240,8 +247,10 @@ class _Lists:
     others: dict[str, tuple[Option, ...]]
 
 
-def _filled_page(page: Page, lists: _Lists) -> Page:
+def _filled_page(page: Page, lists: _Lists, files: Mapping[str, Attached]) -> Page:
     questions = tuple(_filled(question, lists) for question in page.questions)
+    if files:
+        questions = tuple(question.with_files(files) for question in questions)
     return page.model_copy(update={"questions": questions})
 
 

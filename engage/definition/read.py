@@ -1,7 +1,8 @@
 """Text to Survey, or everything wrong with it."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from engage.definition.burden import Burden
@@ -23,13 +24,15 @@ from engage.languages.text import Tag
 class Reading:
     """A file as read: the survey where it could be made out, and every problem, in file order.
 
-    ``length`` is how long the survey is in the language it was written in.
+    ``length`` is how long the survey is in the language it was written in. ``bodies`` are the
+    bytes of its pictures and clips, ready to be published, by the names they are kept under.
     """
 
     source: Source
     survey: Survey | None
     problems: tuple[Problem, ...]
     length: Burden | None = None
+    bodies: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -73,7 +76,8 @@ def examine(
     lost = _lost(source, read.salvage, looking)
     problems += looking.problems
     problems += [p for p in check(sheet) if lost.trusts(p, source)]
-    return Reading(source, sheet.survey, _in_order(problems, source), sheet.length)
+    found = _in_order(problems, source)
+    return Reading(source, sheet.survey, found, sheet.length, looking.bodies)
 
 
 def _lost(source: Source, salvage: Salvage, looking: Looking) -> Salvage:

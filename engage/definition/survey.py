@@ -18,6 +18,7 @@ from engage.definition.roster import Roster
 from engage.definition.scale import Scale
 from engage.definition.ways import Way
 from engage.languages.text import Tag, Text, Words
+from engage.questions.attached import Attached
 from engage.questions.option import Option
 from engage.questions.question import Column, Question
 from engage.questions.registry import read_question
@@ -48,13 +49,14 @@ class Page(BaseModel):
 class Library:
     """What a survey names with ``use:``, ``rake:`` and ``options_from:``, each by its name.
 
-    ``areas`` are those of files, by the name of the file.
+    ``areas`` are those of files, by the name of the file; ``files`` are pictures and clips.
     """
 
     scales: Mapping[str, Scale] = field(default_factory=dict)
     rosters: Mapping[str, Roster] = field(default_factory=dict)
     margins: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     areas: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    files: Mapping[str, Attached] = field(default_factory=dict)
 
 
 class Survey(BaseModel):

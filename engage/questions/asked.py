@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from engage.languages.text import Said, Tag
+from engage.questions.attached import Attached, Seen
 
 RATHER_NOT = "#-3"
 """What a form posts for "Prefer not to say". No option's code can be this; CSV files use it too."""
@@ -13,7 +14,8 @@ class Asked:
     """The words around a field, each with the language it is really in.
 
     ``legend`` is the question; ``hint`` its help; ``limit`` what may be answered ("Choose up to
-    3."). ``must`` says that the page cannot be left without an answer.
+    3."). ``must`` says that the page cannot be left without an answer. ``picture`` shows what is
+    asked about; ``clip`` is the question read aloud, in the language its words are in.
     """
 
     language: Tag
@@ -21,6 +23,8 @@ class Asked:
     hint: Said | None = None
     limit: Said | None = None
     must: bool = False
+    picture: Seen | None = None
+    clip: Attached | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ class Choice:
     """One thing to choose, before a form gives it an id: what is posted, and its words.
 
     ``apart`` choices ("None of these", "Not sure", "Prefer not to say") stand below a gap;
-    ``exclusive`` ones go with no other; ``reveals`` says that a line to type on belongs to it.
+    ``exclusive`` ones go with no other; ``reveals`` says that a line to type on belongs to it;
+    ``picture`` stands beside its words.
     """
 
     value: str
@@ -37,6 +42,7 @@ class Choice:
     apart: bool = False
     exclusive: bool = False
     reveals: bool = False
+    picture: Seen | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from engage.languages.interface import said, say, worded
 from engage.languages.text import Tag, Words
 from engage.questions.asked import RATHER_NOT, Choice, WithOther
 from engage.questions.option import Option
+from engage.questions.pictured import Pictured, picture_of
 from engage.questions.posted import Posted, only
 from engage.questions.question import Column, Question, Stored
 from engage.questions.typed import one_line
 
 
-class Choosing(Question, ABC):
+class Choosing(Pictured, ABC):
     """A question with options, written here or taken from a roster by ``options_from``.
 
     ``other: yes`` adds an option with a line to type on, kept in a text column "q.other".
@@ -105,6 +106,7 @@ class Choosing(Question, ABC):
                 apart=not option.scored or option.code in exclusive,
                 exclusive=option.code in exclusive,
                 reveals=self.other and option.code == self.OTHER,
+                picture=picture_of(option, language),
             )
             for option in self.choices
         )

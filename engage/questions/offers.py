@@ -20,13 +20,14 @@ from engage.questions.fields import Radios, Rows, Ticks
 from engage.questions.limits import Between, Needed
 from engage.questions.offering import likely, step_tables
 from engage.questions.option import Option
-from engage.questions.question import Answer, Column, Part, Question, Stored
+from engage.questions.pictured import Pictured, picture_of
+from engage.questions.question import Answer, Column, Part, Stored
 from engage.questions.steps import OPEN_TO_IT, STEPS, Step, StepName
 from engage.statistics.counts import Counts
 from engage.statistics.table import Table
 
 
-class Offers(Question):
+class Offers(Pictured):
     """Say of each activity whether you would do it. The heart of a survey.
 
     Steps and codes are fixed (``steps.py``). An answer maps "activity.step" to a code, a number
@@ -117,13 +118,16 @@ class Offers(Question):
         asked = self.asked(language)
         if self.one_at_a_time and self.makes_offers and len(self.choices) == 1:
             asked = replace(asked, legend=self.choices[0].label.said(language))
+        if self.one_at_a_time and len(self.choices) == 1:
+            asked = replace(asked, picture=picture_of(self.choices[0], language))
         return Rows(asked, rows)
 
     def _row(self, option: Option, step: Step, language: Tag) -> UnboundField:
         legend = self._legend(option, step, language)
         note = option.note.said(language) if option.note and step.name == "willing" else None
         limit = said(language, "Choose up to {most}.", most=step.at_most) if step.at_most else None
-        asked = Asked(language, legend, note, limit, self.required == "must")
+        picture = None if self.one_at_a_time else picture_of(option, language)
+        asked = Asked(language, legend, note, limit, self.required == "must", picture)
         given = [
             Choice(point.code, point.label.said(language), None, alone, alone)
             for point in step.options()

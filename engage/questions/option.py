@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from engage.languages.text import Text
+from engage.questions.attached import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class Option:
 
     ``scored`` is False for "Not sure" and "Does not apply": shown, counted, never in a score.
     ``note`` stands beside an activity (places, lead, start). ``found_by`` are other words that an
-    area is found by: the beginnings of its postcodes.
+    area is found by: the beginnings of its postcodes. ``picture`` stands beside its words.
     """
 
     code: str
@@ -21,3 +22,4 @@ class Option:
     scored: bool = True
     note: Text | None = None
     found_by: tuple[str, ...] = ()
+    picture: Picture | None = None

@@ -15,6 +15,7 @@ from engage.disclosure.figure import Release
 from engage.languages.reading import words_in
 from engage.languages.text import Said, Tag, Words
 from engage.questions.asked import Asked
+from engage.questions.attached import Attached
 from engage.questions.option import Option
 from engage.questions.posted import Posted
 from engage.statistics.counts import Counts
@@ -87,8 +88,10 @@ class Question(BaseModel, ABC):
     since: int | None = None
     retired: int | None = None
     note: str | None = None
+    clips: dict[Tag, str] = Field(default_factory=dict)
 
     _choices: tuple[Option, ...] = PrivateAttr(default=())
+    _clips: Mapping[Tag, Attached] = PrivateAttr(default_factory=dict)
 
     @property
     def choices(self) -> tuple[Option, ...]:
@@ -106,6 +109,15 @@ class Question(BaseModel, ABC):
         """Return the same question with its options filled in from a list, scale or roster."""
         copy = self.model_copy()
         copy._choices = choices  # noqa: SLF001  # the copy is ours, and not yet seen by anyone
+        return copy
+
+    def with_files(self, files: Mapping[str, Attached]) -> Self:
+        """Return the same question with its recorded clips, found in ``files`` by their names."""
+        heard = {tag: files[file] for tag, file in self.clips.items() if file in files}
+        if not heard:
+            return self
+        copy = self.model_copy()
+        copy._clips = heard  # noqa: SLF001  # the copy is ours, and not yet seen by anyone
         return copy
 
     def about(self, activity: Option) -> Self:
@@ -174,7 +186,9 @@ class Question(BaseModel, ABC):
     def asked(self, language: Tag, limit: Said | None = None) -> Asked:
         """Return the words around the field, in ``language`` where they have been written."""
         hint = self.help.said(language) if self.help else None
-        return Asked(language, self.ask.said(language), hint, limit, self.required == "must")
+        ask = self.ask.said(language)
+        clip = self._clips.get(ask.language) if self.clips else None
+        return Asked(language, ask, hint, limit, self.required == "must", clip=clip)
 
     def posted(self, answer: Answer) -> dict[str, list[str]]:
         """Return what a browser would send for ``answer``; nothing for what was skipped."""

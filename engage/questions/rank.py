@@ -17,6 +17,7 @@ from engage.questions.asked import RATHER_NOT, Asked, Choice
 from engage.questions.choosing import Choosing, leaning, rather_not, skips
 from engage.questions.fields import Radios
 from engage.questions.limits import Needed
+from engage.questions.pictured import picture_of
 from engage.questions.places import NO_PLACE, Places
 from engage.questions.question import Column, Part, Stored
 from engage.statistics.counts import ColumnCounts, Counts, Tally
@@ -68,7 +69,10 @@ class Rank(Choosing):
             Choice(NO_PLACE, said(language, "No place"), apart=True),
         ]
         rows = {
-            option.code: Radios(Asked(language, option.label.said(language)), given)
+            option.code: Radios(
+                Asked(language, option.label.said(language), picture=picture_of(option, language)),
+                given,
+            )
             for option in self.choices
         }
         needed = [Needed("Choose an answer to go on.")] if self.required == "must" else []

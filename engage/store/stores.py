@@ -19,6 +19,7 @@ from engage.store.port import (
 )
 from engage.store.port_codes import Codes
 from engage.store.port_door import DayCodes
+from engage.store.port_files import Files
 from engage.store.port_paper import Papers
 
 
@@ -35,6 +36,7 @@ class Stores:
     sign_ups: SignUps
     papers: Papers
     codes: Codes
+    files: Files
     day_codes: DayCodes
     keeping: Keeping
     secret: bytes

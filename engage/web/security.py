@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 from flask import Request
 
 CONTENT_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; form-action 'self'; "
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
+    "script-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
 """Our own scripts, never one within a page; no frame; nothing from anywhere else."""

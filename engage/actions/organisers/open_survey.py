@@ -54,6 +54,7 @@ def open_version(
         raise FaultyFileError(problems)
     allowed = tuple(tag for tag in survey.drafts if tag in allowed_drafts)
     opened = Opened(freeze(survey), at, is_open=True, allowed_drafts=allowed)
+    stores.files.keep(reading.bodies)
     stores.surveys.open(opened)
     if before is None or before.frozen.version == opened.frozen.version:
         return Opening(opened)

@@ -8,6 +8,7 @@ from engage.store.folder import SECRET_BYTES
 from engage.store.memory.codes import MemoryCodes
 from engage.store.memory.door import MemoryDayCodes
 from engage.store.memory.drafts import MemoryDrafts
+from engage.store.memory.files import MemoryFiles
 from engage.store.memory.keeping import MemoryKeeping
 from engage.store.memory.ledger import MemoryLedger
 from engage.store.memory.papers import MemoryPapers
@@ -35,6 +36,7 @@ def in_memory(clock: Callable[[], datetime]) -> Stores:
         sign_ups=sign_ups,
         papers=papers,
         codes=codes,
+        files=MemoryFiles(),
         day_codes=day_codes,
         keeping=MemoryKeeping(surveys, responses, drafts, sign_ups, codes, day_codes, papers),
         secret=token_bytes(SECRET_BYTES),

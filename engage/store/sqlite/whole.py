@@ -9,6 +9,7 @@ from engage.store.sqlite.codes import SqliteCodes
 from engage.store.sqlite.connect import Connections
 from engage.store.sqlite.door import SqliteDayCodes
 from engage.store.sqlite.drafts import SqliteDrafts
+from engage.store.sqlite.files import SqliteFiles
 from engage.store.sqlite.keeping import SqliteKeeping
 from engage.store.sqlite.ledger import SqliteLedger
 from engage.store.sqlite.migrations import migrate
@@ -43,6 +44,7 @@ def in_folder(folder: DataFolder, clock: Callable[[], datetime]) -> Stores:
         sign_ups=SqliteSignUps(connections),
         papers=SqlitePapers(connections),
         codes=SqliteCodes(connections),
+        files=SqliteFiles(connections),
         day_codes=SqliteDayCodes(connections),
         keeping=SqliteKeeping(connections, surveys, folder, clock, forget),
         secret=folder.secret(),

@@ -1,6 +1,7 @@
 """Read the file again when it, or a file beside it, has been saved."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,12 +18,16 @@ NOT_THERE = "The file cannot be read. Was it moved?"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The file as last read: when it was saved, the survey if there is one, what is wrong."""
+    """The file as last read: when it was saved, the survey if there is one, what is wrong.
+
+    ``bodies`` are the bytes of its pictures and clips.
+    """
 
     saved: str
     survey: Survey | None
     problems: tuple[Problem, ...]
     lost: str = ""
+    bodies: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def stops(self) -> bool:
@@ -43,7 +48,7 @@ def read(file: Path, saved: str) -> Reading:
     except OSError:
         return Reading(saved, None, (), NOT_THERE)
     found = examine(written, file.name, file.parent)
-    return Reading(saved, found.survey, found.problems)
+    return Reading(saved, found.survey, found.problems, bodies=found.bodies)
 
 
 def show(reading: Reading, at: Desk) -> None:
@@ -55,4 +60,5 @@ def show(reading: Reading, at: Desk) -> None:
     drafts = reading.survey.drafts
     fresh.open(Opened(frozen, datetime.now(UTC), is_open=True, allowed_drafts=drafts))
     at.stores = replace(at.stores, surveys=fresh)
+    at.stores.files.keep(reading.bodies)
     at.forget()

@@ -17,8 +17,9 @@ SCRIPT = "/preview/reload.js"
 """Asks once a second whether the file was saved; the only script there is, and only here."""
 
 WITH_SCRIPT = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'; script-src 'self'; connect-src 'self'"
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "script-src 'self'; connect-src 'self'"
 )
 
 
