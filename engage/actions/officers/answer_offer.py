@@ -31,10 +31,14 @@ def answer_offer(
 ) -> Entry:
     """Append ``answer`` to the ledger and return its entry. A later answer follows, never replaces.
 
+    What was answered before can be answered again, though a newer version asks about it no longer.
     Raises WrongInputError for an unknown survey or activity, and names everything that is
     missing from the answer. A refusal is never due: a date given with one is not kept.
     """
     survey = the_survey(stores, survey_id)
+    answered = {entry.activity for entry in stores.ledger.entries(survey_id)}
+    if activity not in answered:
+        _refuse_what_is_not_offered(survey, activity)
     _refuse_what_cannot_be_recorded(survey, activity, answer, now.date())
     said = ((tag, answer.words.get(tag, "").strip()) for tag in survey.languages)
     entry = Entry(
@@ -51,17 +55,20 @@ def answer_offer(
     return entry
 
 
+def _refuse_what_is_not_offered(survey: Survey, activity: str) -> None:
+    offered = [option.code for option in survey.activities()]
+    if activity not in offered:
+        raise WrongInputError(
+            f"{survey.id} {activity}",
+            "The survey offers no such activity.",
+            f"It offers: {', '.join(offered) or 'none'}.",
+        )
+
+
 def _refuse_what_cannot_be_recorded(
     survey: Survey, activity: str, answer: Answer, today: date
 ) -> None:
     where = f"{survey.id} {activity}"
-    offered = [option.code for option in survey.activities()]
-    if activity not in offered:
-        raise WrongInputError(
-            where,
-            "The survey offers no such activity.",
-            f"It offers: {', '.join(offered) or 'none'}.",
-        )
     stray = sorted(set(answer.words) - set(survey.languages))
     if stray:
         raise WrongInputError(

@@ -1,15 +1,19 @@
 """Show what was promised, what was offered, what was answered and what is overdue."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from engage.actions.officers.latest_figures import latest_figures, the_survey
 from engage.analysis.figures import Figures
+from engage.definition.freeze import thaw
 from engage.definition.promise import Promise
+from engage.definition.survey import Survey
 from engage.disclosure.release import Figure
 from engage.languages.text import Text
 from engage.ledger.clock import Standing, standings
 from engage.ledger.replay import replay
+from engage.questions.option import Option
 from engage.store.stores import Stores
 
 WILLING, MAYBE = "I-1.willing", "I-1.maybe"
@@ -21,7 +25,8 @@ class ActivityShown:
     """One activity: its name, what people offered as released, and where the answer stands.
 
     ``willing`` and ``maybe`` are None before the first release, and are never worked out here.
-    ``places`` are those the agency named before anybody was asked.
+    ``places`` are those the agency named before anybody was asked. ``is_asked`` is False for one
+    that a newer version dropped after the agency had answered: what was promised stays.
     """
 
     code: str
@@ -30,6 +35,7 @@ class ActivityShown:
     maybe: Figure | None
     places: int | None
     standing: Standing
+    is_asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +69,10 @@ def show_answers(stores: Stores, survey_id: str, today: date) -> AnswersShown:
     survey = the_survey(stores, survey_id)
     figures = latest_figures(stores, survey_id)
     reply_by = survey.promise.reply_by if survey.promise else today
-    options = survey.activities()
-    stands = standings(
-        [option.code for option in options],
-        replay(stores.ledger.entries(survey_id)),
-        reply_by,
-        today,
-    )
+    commitments = replay(stores.ledger.entries(survey_id))
+    options = known_activities(stores, survey, (made.activity for made in commitments))
+    stands = standings([option.code for option in options], commitments, reply_by, today)
+    asked = {option.code for option in survey.activities()}
     shown = tuple(
         ActivityShown(
             code=option.code,
@@ -78,6 +81,7 @@ def show_answers(stores: Stores, survey_id: str, today: date) -> AnswersShown:
             maybe=_figure(figures, MAYBE, option.code),
             places=room.places if (room := survey.capacity.get(option.code)) else None,
             standing=standing,
+            is_asked=option.code in asked,
         )
         for option, standing in zip(options, stands, strict=True)
     )
@@ -89,6 +93,20 @@ def show_answers(stores: Stores, survey_id: str, today: date) -> AnswersShown:
         answers=figures.gathered.answers if figures else None,
         activities=shown,
     )
+
+
+def known_activities(stores: Stores, survey: Survey, answered: Iterable[str]) -> tuple[Option, ...]:
+    """Return the activities of ``survey``, then those of its older versions that were answered.
+
+    They are called what the newest version that had them calls them.
+    """
+    known = {option.code: option for option in survey.activities()}
+    dropped = [code for code in answered if code not in known]
+    if dropped:
+        for frozen in reversed(stores.surveys.versions(survey.id)):
+            older = {option.code: option for option in thaw(frozen.canonical).activities()}
+            known |= {code: older[code] for code in dropped if code in older.keys() - known.keys()}
+    return tuple(known.values())
 
 
 def _figure(figures: Figures | None, table: str, activity: str) -> Figure | None:

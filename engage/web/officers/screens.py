@@ -33,6 +33,7 @@ class Offered:
     maybe: str
     places: str
     signed: str
+    note: str
     mark: str
     is_late: bool
     words: Said | None

@@ -26,6 +26,7 @@ from engage.web.officers.screens import (
     SurveysScreen,
 )
 from engage.web.pages import page
+from engage.web.public.answers import NO_LONGER
 from engage.web.screen import Fault
 from engage.web.sign_ups import sign_ups_said
 
@@ -123,6 +124,7 @@ def _offered(one: ActivityShown, signed: str, language: Tag) -> Offered:
         maybe=_figure(one.maybe, language),
         places="" if one.places is None else number(language, one.places),
         signed=signed,
+        note="" if one.is_asked else say(language, NO_LONGER),
         mark=say(language, mark),
         is_late=stands.is_overdue,
         words=made.words.said(language) if made else None,

@@ -11,7 +11,7 @@ from engage.charts.figures import in_words
 from engage.definition.survey import Survey
 from engage.languages.interface import message, say
 from engage.languages.tags import long_date
-from engage.languages.text import Tag
+from engage.languages.text import Said, Tag
 from engage.ledger.entry import State
 from engage.responses.leads_to import leads_to
 from engage.web.desk import desk
@@ -28,6 +28,9 @@ WORDS = {
     State.UNDER_REVIEW: message("Under review"),
 }
 """How each state of an answer is said."""
+
+NO_LONGER = message("A newer version of the survey no longer asks about this. The answer stays.")
+"""Stands beside an answer to something that was dropped after it was given."""
 
 
 @blueprint.get("/s/<survey_id>/<language>/answers")
@@ -68,12 +71,12 @@ def standing_of(survey: Survey, one: ActivityShown, language: Tag) -> Standing:
     """Return one activity in words: what was offered, and what the agency answered."""
     stands = one.standing
     answer = stands.commitment
-    note = leads_to(survey, one.code)
+    note = leads_to(survey, one.code) if one.is_asked else None
     waiting = message("Overdue") if stands.is_overdue else message("Waiting for an answer")
     mark = WORDS[answer.state] if answer and not stands.is_overdue else waiting
     return Standing(
         label=one.name.said(language),
-        note=note.said(language) if note else None,
+        note=note.said(language) if note else _no_longer(one, language),
         counts=tuple(_counts(one, language)),
         signed=sign_ups_said(survey, language).get(one.code, ""),
         mark=say(language, mark),
@@ -83,6 +86,10 @@ def standing_of(survey: Survey, one: ActivityShown, language: Tag) -> Standing:
         owner=answer.owner if answer else "",
         due=long_date(stands.due, language) if stands.due else "",
     )
+
+
+def _no_longer(one: ActivityShown, language: Tag) -> Said | None:
+    return None if one.is_asked else Said(say(language, NO_LONGER), language)
 
 
 def _counts(one: ActivityShown, language: Tag) -> Iterator[Count]:
