@@ -13,6 +13,7 @@ from engage.definition.shape import Key, keys, model_of
 from engage.definition.source import Source, read_source
 from engage.definition.tree import Path
 from engage.errors.problem import Problem
+from engage.languages.review import Status, is_stale
 from engage.languages.text import Tag
 
 Block = dict[str, object]
@@ -23,10 +24,11 @@ class Translation(BaseModel):
     """Words by where they belong: "title", "promise.decision", "offers.ask", "helped.options.told".
 
     A page or question is called by its id. ``status`` holds for every string but those listed
-    under the other status.
+    under the other status. ``sources``, written ``from``, are the words that strings were
+    translated from: where the survey says something else by now, the string is stale.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     translation: str
     language: Tag
@@ -34,6 +36,21 @@ class Translation(BaseModel):
     words: dict[str, str] = Field(min_length=1)
     draft: tuple[str, ...] = ()
     reviewed: tuple[str, ...] = ()
+    sources: dict[str, str] = Field(default_factory=dict, alias="from")
+
+    def status_of(self, name: str, source: str) -> Status:
+        """Return how far the string ``name`` is, the survey saying ``source`` now."""
+        if name not in self.words:
+            return Status.MISSING
+        if name in self.sources and is_stale(source, self.sources[name]):
+            return Status.STALE
+        return self.marked(name)
+
+    def marked(self, name: str) -> Status:
+        """Return whether the string ``name`` is marked as a draft or as reviewed."""
+        other = self.draft if self.status == "reviewed" else self.reviewed
+        is_reviewed = (self.status == "reviewed") is not (name in other)
+        return Status.REVIEWED if is_reviewed else Status.DRAFT
 
     @property
     def is_draft(self) -> bool:
@@ -43,11 +60,19 @@ class Translation(BaseModel):
         return not set(self.words) <= set(self.reviewed)
 
 
+def sidecar_name(file: str, tag: Tag) -> str:
+    """Return what the translation of the survey in ``file`` into ``tag`` is called.
+
+    >>> sidecar_name("surveys/pond.survey.yaml", "cy")
+    'pond.cy.yaml'
+    """
+    return f"{file.rpartition('/')[2].removesuffix('.survey.yaml')}.{tag}.yaml"
+
+
 def beside(file: str, folder: Folder | None, languages: tuple[Tag, ...]) -> Iterator[Source]:
     """Yield the translation files of the survey ``file`` that lie in ``folder``."""
-    stem = file.rpartition("/")[2].removesuffix(".survey.yaml")
     for tag in languages[1:]:
-        place = folder / f"{stem}.{tag}.yaml" if folder and "/" not in tag else None
+        place = folder / sidecar_name(file, tag) if folder and "/" not in tag else None
         if place is not None and place.is_file():
             yield read_source(place.read_bytes(), place.name)
 
@@ -69,9 +94,10 @@ class Weaving:
             fix = f"Write “translation: {self.survey.get('survey')}”."
             self.problems.append(self.source.problem(("translation",), "E130", what, fix))
             return
-        places = dict(_places(self.model, self.survey))
+        places = dict(wordings(self.model, self.survey))
         tag, named = self.translation.language, self.survey.get("languages")
         languages = [str(each) for each in named] if isinstance(named, list) else []
+        stale = False
         for name, words in self.translation.words.items():
             wording = places.get(name)
             if wording is None:
@@ -79,12 +105,44 @@ class Weaving:
             elif tag in wording:
                 what = f"“{name}” is translated here and in the survey itself."
                 self._note(name, "E132", what, {})
+            elif self._is_stale(name, wording):
+                stale = True
             else:
                 put_words(wording, tag, words, languages)
-        if self.translation.is_draft:
+        self._check_lists()
+        if stale or self.translation.is_draft:
             drafts = self.survey.get("drafts")
             kept = [*drafts] if isinstance(drafts, list) else []
             self.survey["drafts"] = kept if tag in kept else [*kept, tag]
+
+    def _is_stale(self, name: str, wording: dict[str, str]) -> bool:
+        """Say whether a string is older than its source, with a warning.
+
+        Its words are left out, so that nobody is asked another question than the others are.
+        """
+        now, before = next(iter(wording.values())), self.translation.sources.get(name, "")
+        if self.translation.status_of(name, now) is not Status.STALE:
+            return False
+        path: Path = ("words", name)
+        what = f"“{name}” is stale: it translates “{before}”, which now reads “{now}”."
+        fix = "Translate it again and mend it under “from”; until then the source is shown."
+        place = self.source.key_place(path)
+        self.problems.append(self.source.problem_at(place, "W404", what, fix, path=path))
+        return True
+
+    def _check_lists(self) -> None:
+        """Note each name under from, draft or reviewed that has no words: a slip would hide."""
+        written = self.translation
+        listed: list[tuple[Path, str]] = [(("from", name), name) for name in written.sources]
+        for key, names in (("draft", written.draft), ("reviewed", written.reviewed)):
+            listed += [((key, rank), name) for rank, name in enumerate(names)]
+        for path, name in listed:
+            if name not in written.words:
+                what = f"“{name}” stands under “{path[0]}”, but not under “words”."
+                guess = did_you_mean(name, written.words)
+                place = self.source.key_place(path)
+                fix = "Mend the name, or delete it here."
+                self.problems.append(self.source.problem_at(place, "E133", what, fix, guess, path))
 
     def _note(self, name: str, code: str, what: str, known: dict[str, dict[str, str]]) -> None:
         guess = did_you_mean(name, known)
@@ -94,7 +152,7 @@ class Weaving:
         self.problems.append(self.source.problem_at(place, code, what, fix, guess, path))
 
 
-def _places(
+def wordings(
     model: type[BaseModel], block: Block, prefix: str = ""
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield every wording of a block by its name in a translation file."""
@@ -111,7 +169,7 @@ def _places(
         for called, inner in _blocks_inside(key, prefix + name, value):
             inner_model = model_of(key, inner)
             if inner_model is not None:
-                yield from _places(inner_model, inner, called)
+                yield from wordings(inner_model, inner, called)
 
 
 def _blocks_inside(key: Key, name: str, value: object) -> Iterator[tuple[str, Block]]:

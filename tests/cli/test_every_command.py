@@ -45,6 +45,9 @@ def test_every_command_of_the_contract_is_there():
     assert {" ".join(words) for words in COMMANDS if len(words) > 1} == {
         "answers import",
         "answers export",
+        "translate export",
+        "translate import",
+        "translate status",
     }
 
 

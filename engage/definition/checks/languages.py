@@ -28,7 +28,7 @@ Wording = tuple[Path, Path, Text]
 def problems(sheet: Sheet) -> Iterator[Problem]:
     """Yield what is wrong with the languages, one warning for each that lacks words."""
     survey, source = sheet.survey, sheet.source
-    texts = tuple(_texts(sheet))
+    every = tuple(texts(sheet))
     for rank, tag in enumerate(survey.languages[:MOST_LANGUAGES]):
         path = ("languages", rank)
         if not is_language(tag):
@@ -41,7 +41,7 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
             continue
         yield from _own(tag, path, source)
         if rank > 0:
-            yield from _missing(tag, path, texts, survey, source)
+            yield from _missing(tag, path, every, survey, source)
     yield from _drafts(survey, source)
 
 
@@ -53,20 +53,20 @@ def _own(tag: Tag, path: Path, source: Source) -> Iterator[Problem]:
 
 
 def _missing(
-    tag: Tag, path: Path, texts: tuple[Wording, ...], survey: Survey, source: Source
+    tag: Tag, path: Path, every: tuple[Wording, ...], survey: Survey, source: Source
 ) -> Iterator[Problem]:
     """Warn once of all the words that ``tag`` lacks, with the first places."""
-    lacking_here = [(*where, *inside) for where, inside, text in texts if not text.has(tag)]
+    lacking_here = [(*where, *inside) for where, inside, text in every if not text.has(tag)]
     lines = [source.place(where).line for where in lacking_here]
     shared, named = 0, []
-    for name, every in _shared(survey):
-        lacking = sum(not text.has(tag) for text in every)
+    for name, own in library_texts(survey):
+        lacking = sum(not text.has(tag) for text in own)
         if lacking:
             shared += lacking
             named.append(f"in {name} ({lacking})")
     if not lines and not shared:
         return
-    whole = len(texts) + sum(len(every) for _, every in _shared(survey))
+    whole = len(every) + sum(len(own) for _, own in library_texts(survey))
     lacks, places = len(lines) + shared, dict.fromkeys(map(str, lines))
     what = f"“{tag}” lacks {lacks} of {whole} wordings."
     where = "line" if len(places) == 1 else "lines"
@@ -88,7 +88,7 @@ def _drafts(survey: Survey, source: Source) -> Iterator[Problem]:
             yield source.problem(path, "W402", what, fix)
 
 
-def _shared(survey: Survey) -> Iterator[tuple[str, tuple[Text, ...]]]:
+def library_texts(survey: Survey) -> Iterator[tuple[str, tuple[Text, ...]]]:
     """Yield the words of each scale and roster the survey uses."""
     for name, scale in survey.library.scales.items():
         yield name, (*scale.points.values(), *scale.unscored.values())
@@ -96,8 +96,8 @@ def _shared(survey: Survey) -> Iterator[tuple[str, tuple[Text, ...]]]:
         yield name, tuple(option.label for option in roster.options())
 
 
-def _texts(sheet: Sheet) -> Iterator[Wording]:
-    """Yield every wording of the survey file, with where it stands."""
+def texts(sheet: Sheet) -> Iterator[Wording]:
+    """Yield every wording of the survey file, with where it stands: translators get the same."""
     yield from _within(sheet.survey, (), (), leave_out=("pages",))
     for page, path in sheet.pages:
         yield from _within(page, path, (), leave_out=("questions",))

@@ -1,0 +1,161 @@
+"""Translate a survey: send its strings to a translator, take them back, see how far they are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from engage.definition.checks.languages import library_texts
+from engage.definition.checks.sheet import Sheet
+from engage.definition.phrases import Beside, phrases, read_translation, translation_beside
+from engage.definition.read import examine
+from engage.definition.sidecar import heading_of, sidecar_text
+from engage.definition.source import read_source
+from engage.definition.survey import Survey
+from engage.errors.files import reading, write_whole
+from engage.errors.raised import FaultyFileError, WrongInputError, WrongUseError
+from engage.interchange.translation_in import take_in
+from engage.interchange.translation_po import language_of, po_file, read_po_file
+from engage.interchange.translation_xlsx import read_translation_sheet, translation_sheet
+from engage.languages.review import ForTranslator, Phrase, Returned, Tally, tally
+from engage.languages.text import Tag
+
+_WRITERS = {".xlsx": translation_sheet, ".po": po_file}
+_READERS = {".xlsx": read_translation_sheet, ".po": read_po_file}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one language of a survey is.
+
+    ``lacking`` counts the words of each scale and roster it lacks, which stand in their own files.
+    """
+
+    tally: Tally
+    missing: tuple[str, ...]
+    stale: tuple[str, ...]
+    lacking: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """The file that a translation was written to, and how far the language is with it."""
+
+    file: str
+    new: int
+    changed: int
+    progress: Progress
+
+
+def send_translation(
+    survey: Path, language: Tag, file: Path, *, at: datetime, data: Path | None = None
+) -> Tally:
+    """Write the strings of ``survey`` for a translator into ``language`` to ``file``, XLSX or PO.
+
+    Return how far they are. Nothing is overwritten: a file may hold what a translator wrote.
+    """
+    writer = _WRITERS.get(file.suffix.lower())
+    if writer is None:
+        raise _strange(file)
+    if file.exists():
+        what = "there is such a file already, perhaps with a translator’s work in it."
+        raise WrongUseError(str(file), what, "Give another name with -o.")
+    sheet = _sheet(survey, data)
+    _refuse_language(language, sheet.survey, survey)
+    sent = _phrases(sheet, survey, language)[0]
+    write_whole(file, writer(sent, at))
+    return tally(language, sent.phrases)
+
+
+def take_translation(survey: Path, file: Path, *, data: Path | None = None) -> TakenIn:
+    """Put what a translator sent back in ``file`` beside ``survey``, whole or not at all.
+
+    Raises WrongInputError with everything wrong with it, having changed nothing.
+    """
+    reader = _READERS.get(file.suffix.lower())
+    if reader is None:
+        raise _strange(file)
+    with reading(file):
+        written = file.read_bytes()
+    returned = reader(written, file.name)
+    sheet = _sheet(survey, data)
+    language = _language(returned, sheet.survey, file)
+    there, beside = _phrases(sheet, survey, language)
+    taken = take_in(there, beside.translation, returned, file.name)
+    place = survey.parent / beside.file
+    heading = heading_of("\n".join(beside.source.lines)) if beside.source else ()
+    text = sidecar_text(taken.translation, heading)
+    back, problems = read_translation(read_source(text, beside.file))
+    if back != taken.translation:
+        raise FaultyFileError(problems)
+    write_whole(place, text.encode())
+    after = phrases(_sheet(survey, data), taken.translation, language)
+    return TakenIn(str(place), taken.new, taken.changed, _progress(sheet.survey, language, after))
+
+
+def follow_translations(survey: Path, *, data: Path | None = None) -> tuple[Progress, ...]:
+    """Return how far every language of ``survey`` is but the one it was written in."""
+    sheet = _sheet(survey, data)
+    return tuple(
+        _progress(sheet.survey, language, _phrases(sheet, survey, language)[0].phrases)
+        for language in sheet.survey.languages[1:]
+    )
+
+
+def _progress(survey: Survey, language: Tag, every: tuple[Phrase, ...]) -> Progress:
+    lacking = [
+        (name, sum(not text.has(language) for text in texts))
+        for name, texts in library_texts(survey)
+    ]
+    return Progress(
+        tally(language, every),
+        tuple(one.name for one in every if one.status == "missing"),
+        tuple(one.name for one in every if one.status == "stale"),
+        tuple((name, count) for name, count in lacking if count),
+    )
+
+
+def _sheet(survey: Path, data: Path | None) -> Sheet:
+    """Return the survey beside its file. Raises FaultyFileError where anything stops it."""
+    with reading(survey):
+        written = survey.read_bytes()
+    found = examine(written, str(survey), survey.parent, data)
+    if found.survey is None or found.errors:
+        raise FaultyFileError(found.errors)
+    return Sheet(found.survey, found.source)
+
+
+def _phrases(sheet: Sheet, file: Path, language: Tag) -> tuple[ForTranslator, Beside]:
+    beside = translation_beside(file.name, file.parent, language)
+    every, survey = phrases(sheet, beside.translation, language), sheet.survey
+    title, own = survey.title.source, survey.source_language
+    return ForTranslator(survey.id, title, file.name, own, language, every), beside
+
+
+def _language(returned: Returned, survey: Survey, file: Path) -> Tag:
+    """Return which language came back. Raises WrongInputError where it is another survey's."""
+    if returned.survey != survey.id:
+        what = f"this translates “{returned.survey}”, another survey."
+        raise WrongInputError(file.name, what, f"Name the survey it belongs to, not “{survey.id}”.")
+    language = language_of(returned, survey.languages[1:])
+    if language is None:
+        what = f"this is in “{returned.language}”, which is no language to translate into."
+        raise WrongInputError(file.name, what, _choice(survey))
+    return language
+
+
+def _refuse_language(language: Tag, survey: Survey, path: Path) -> None:
+    if language not in survey.languages[1:]:
+        what = f"“{language}” is no language to translate it into."
+        raise WrongInputError(str(path), what, _choice(survey))
+
+
+def _choice(survey: Survey) -> str:
+    others = survey.languages[1:]
+    if not others:
+        return "Add it to “languages” in the survey first."
+    return f"Those named by the survey are {', '.join(others)}."
+
+
+def _strange(file: Path) -> WrongUseError:
+    what = "a translation goes out and comes back as XLSX or PO."
+    return WrongUseError(str(file), what, "End the name with .xlsx or .po.")

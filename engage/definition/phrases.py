@@ -1,0 +1,130 @@
+"""Every string of a survey with its translation into one language, as a translator gets them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path as Folder
+
+from engage.definition.checks.languages import texts
+from engage.definition.checks.paths import Asked
+from engage.definition.checks.sheet import Sheet
+from engage.definition.source import Source, read_source
+from engage.definition.survey import Page
+from engage.definition.translation import Translation, sidecar_name
+from engage.definition.tree import Path
+from engage.definition.understand import understand
+from engage.errors.problem import Problem
+from engage.errors.raised import FaultyFileError
+from engage.languages.review import Phrase, Status
+from engage.languages.text import Tag, Text
+
+_LONGEST_SHOWN = 60
+
+_PARTS = {
+    "ask": "the question",
+    "help": "help",
+    "intro": "introduction",
+    "items": "row",
+    "note": "note",
+    "options": "option",
+    "title": "title",
+}
+"""What a translator calls the parts of a survey; others go by their keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The translation file beside a survey: its name, and what it says where there is one."""
+
+    file: str
+    source: Source | None = None
+    translation: Translation | None = None
+
+
+def translation_beside(file: str, folder: Folder, tag: Tag) -> Beside:
+    """Return the translation into ``tag`` beside the survey ``file`` in ``folder``.
+
+    Raises FaultyFileError with everything that is wrong with it.
+    """
+    place = folder / sidecar_name(file, tag)
+    if not place.is_file():
+        return Beside(place.name)
+    source = read_source(place.read_bytes(), place.name)
+    translation, problems = read_translation(source)
+    if translation is None:
+        raise FaultyFileError(problems)
+    return Beside(place.name, source, translation)
+
+
+def read_translation(source: Source) -> tuple[Translation | None, tuple[Problem, ...]]:
+    """Return what ``source`` says as a translation, or None; and everything wrong with it."""
+    if source.root is None or source.problems:
+        return None, source.problems
+    read = understand(Translation, source, ("en",))
+    return (None if read.problems else read.value), read.problems
+
+
+def phrases(sheet: Sheet, translation: Translation | None, tag: Tag) -> tuple[Phrase, ...]:
+    """Return every string of a survey, as the checker counts them, with its words in ``tag``.
+
+    ``translation`` is the file beside it, whose words may have been woven into the survey.
+    """
+    return tuple(_phrases(sheet, translation, tag))
+
+
+def _phrases(sheet: Sheet, translation: Translation | None, tag: Tag) -> Iterator[Phrase]:
+    owners: dict[Path, Page | Asked] = {path: page for page, path in sheet.pages}
+    owners |= {asked.path: asked for asked in sheet.asked}
+    drafts = sheet.source.data.get("drafts")
+    inline = Status.DRAFT if isinstance(drafts, list) and tag in drafts else Status.REVIEWED
+    for path, inside, text in texts(sheet):
+        owner = owners.get(path)
+        name = ".".join([*_called(owner), *map(str, inside)])
+        line = sheet.source.place((*path, *inside)).line
+        before = Phrase(name, _where(owner, inside), text.source, line=line)
+        yield _translated(before, text, translation, tag, inline)
+
+
+def _translated(
+    phrase: Phrase, text: Text, translation: Translation | None, tag: Tag, inline: Status
+) -> Phrase:
+    """Return ``phrase`` with its words in ``tag``, from the file beside or from the survey."""
+    name, source, parts = phrase.name, phrase.source, (phrase.where, phrase.source)
+    if translation is not None and name in translation.words:
+        status = translation.status_of(name, source)
+        before = translation.sources.get(name, "") if status is Status.STALE else ""
+        return Phrase(name, *parts, translation.words[name], status, before, phrase.line)
+    if text.has(tag):
+        words = text.to(tag)
+        return Phrase(name, *parts, words, inline, line=phrase.line, is_inline=True)
+    return phrase
+
+
+def _called(owner: Page | Asked | None) -> tuple[str, ...]:
+    """Return what names begin with: the id of a page or question."""
+    if owner is None:
+        return ()
+    return (owner.question.id,) if isinstance(owner, Asked) else (owner.id,)
+
+
+def _where(owner: Page | Asked | None, inside: Path) -> str:
+    """Return where a string stands, in words."""
+    key, *rest = map(str, inside)
+    part = " ".join([_PARTS.get(key, key.replace("_", " ")), *rest])
+    if owner is None:
+        return f"The survey: {part}"
+    if not isinstance(owner, Asked):
+        return f"Page “{_short(owner.title.source)}”: {part}"
+    page = f"Page “{_short(owner.page.title.source)}”"
+    if inside == ("ask",):
+        return f"{page}: {part}"
+    return f"{page}, question “{_short(owner.question.ask.source)}”: {part}"
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST_SHOWN else f"{line[: _LONGEST_SHOWN - 1]}…"
+
+
+def by_name(every: tuple[Phrase, ...]) -> Mapping[str, Phrase]:
+    """Return phrases by their names."""
+    return {phrase.name: phrase for phrase in every}
