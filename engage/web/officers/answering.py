@@ -16,9 +16,11 @@ from engage.ledger.entry import State
 from engage.web.desk import Shown, desk
 from engage.web.errors import help_page, reader_language
 from engage.web.officers.blueprint import blueprint, form_token
-from engage.web.officers.screens import AnswerScreen, StateChoice, WordsField
-from engage.web.officers.surveys import STATES, today
+from engage.web.officers.choices import state_choices
+from engage.web.officers.screens import AnswerScreen, WordsField
+from engage.web.officers.surveys import today
 from engage.web.pages import page
+from engage.web.public.answers import STATES
 from engage.web.screen import Fault
 
 HINTS = {
@@ -115,15 +117,7 @@ def _screen(
         faults=faults,
         activity=one.name.said(language),
         offered=offered,
-        states=tuple(
-            StateChoice(
-                state.value,
-                say(language, STATES[state]),
-                say(language, HINTS[state]),
-                typed.get("state") == state.value,
-            )
-            for state in State
-        ),
+        states=state_choices(State, STATES, HINTS, typed.get("state", ""), language),
         owner=typed.get("owner", ""),
         due=typed.get("due", ""),
         words=tuple(

@@ -11,7 +11,7 @@ from engage.ledger.slip import Progress, Slip
 from engage.web.desk import desk
 from engage.web.errors import help_page, reader_language
 from engage.web.officers.blueprint import blueprint, form_token
-from engage.web.officers.screens import StateChoice
+from engage.web.officers.choices import state_choices
 from engage.web.officers.slip_screens import CallScreen
 from engage.web.pages import page
 from engage.web.residents.slips import STATES, today
@@ -85,15 +85,7 @@ def _screen(
         activity=labels[activity].said(language),
         contact=slip.contact,
         spoken=name_in(language, slip.language),
-        states=tuple(
-            StateChoice(
-                state.value,
-                say(language, STATES[state]),
-                say(language, HINTS[state]),
-                typed.get("state") == state.value,
-            )
-            for state in RECORDED
-        ),
+        states=state_choices(RECORDED, STATES, HINTS, typed.get("state", ""), language),
         reason=typed.get("reason", ""),
         back=f"/officer/{survey.id}/slips",
         token=form_token(),

@@ -14,7 +14,6 @@ from engage.languages.interface import message, say
 from engage.languages.numbers import number
 from engage.languages.tags import long_date, own_name
 from engage.languages.text import Tag
-from engage.ledger.entry import State
 from engage.web.desk import Shown, desk
 from engage.web.errors import help_page, reader_language
 from engage.web.officers.blueprint import blueprint, form_token
@@ -26,17 +25,9 @@ from engage.web.officers.screens import (
     SurveysScreen,
 )
 from engage.web.pages import page
-from engage.web.public.answers import NO_LONGER
+from engage.web.public.answers import NO_LONGER, STATES
 from engage.web.screen import Fault
 from engage.web.sign_ups import sign_ups_said
-
-STATES = {
-    State.WILL_DO: message("Will do"),
-    State.WILL_CHANGE: message("Will change"),
-    State.WILL_NOT: message("Will not"),
-    State.UNDER_REVIEW: message("Under review"),
-}
-"""What each state is called."""
 
 
 @blueprint.get("/")

@@ -21,7 +21,7 @@ from engage.web.public.screens import AnswersScreen, Count, Standing
 from engage.web.residents.visitor import Here, here
 from engage.web.sign_ups import sign_ups_said
 
-WORDS = {
+STATES = {
     State.WILL_DO: message("Will do"),
     State.WILL_CHANGE: message("Will change"),
     State.WILL_NOT: message("Will not"),
@@ -73,7 +73,7 @@ def standing_of(survey: Survey, one: ActivityShown, language: Tag) -> Standing:
     answer = stands.commitment
     note = leads_to(survey, one.code) if one.is_asked else None
     waiting = message("Overdue") if stands.is_overdue else message("Waiting for an answer")
-    mark = WORDS[answer.state] if answer and not stands.is_overdue else waiting
+    mark = STATES[answer.state] if answer and not stands.is_overdue else waiting
     return Standing(
         label=one.name.said(language),
         note=note.said(language) if note else _no_longer(one, language),
