@@ -20,6 +20,8 @@ from engage.definition.read import examine
 from engage.definition.roster import Roster
 from engage.definition.scale import Scale
 from engage.definition.schema import schema_text
+from engage.languages.interface import spoken, status
+from engage.languages.tags import direction, own_name
 from engage.questions.question import Question
 from engage.questions.registry import types
 from engage.web.settings import Settings
@@ -290,6 +292,21 @@ def _port(kind: ast.ClassDef) -> str:
     return "\n".join(lines) + "\n"
 
 
+def languages() -> str:
+    """Return the page of the languages that the platform itself speaks, and how far each is."""
+    rows = [
+        (own_name(tag), f"`{tag}`", "right to left" if direction(tag) == "rtl" else "left to right",
+         status(tag).value)
+        for tag in spoken()
+    ]  # fmt: skip
+    opening = """
+        Buttons, hints and notices are ours, and stand in one catalogue a language; a draft has not
+        been read through by a speaker. Surveys carry [words of their
+        own](../how-to/translate.md), in these languages or any others.
+        """
+    return page("Languages", opening, table(("Language", "Tag", "Written", "Status"), rows))
+
+
 PAGES = {
     "question-types.md": question_types,
     "commands.md": commands,
@@ -298,6 +315,7 @@ PAGES = {
     "gallery.md": gallery,
     "scales-and-rosters.md": shipped,
     "settings.md": settings,
+    "languages.md": languages,
     "ports.md": ports,
     "survey.schema.json": schema_text,
 }

@@ -109,7 +109,8 @@ def _called(owner: Page | Asked | None) -> tuple[str, ...]:
 def _where(owner: Page | Asked | None, inside: Path) -> str:
     """Return where a string stands, in words."""
     key, *rest = map(str, inside)
-    part = " ".join([_PARTS.get(key, key.replace("_", " ")), *rest])
+    rest = rest if key in _PARTS else [each.replace("_", " ") for each in rest]
+    part = (" " if key in _PARTS else ", ").join([_PARTS.get(key, key.replace("_", " ")), *rest])
     if owner is None:
         return f"The survey: {part}"
     if not isinstance(owner, Asked):

@@ -9,6 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from engage.languages.review import Status
 from engage.languages.tags import locale, nearest, public
 from engage.languages.text import Said, Tag, Text
 
@@ -42,6 +43,23 @@ def _translations(language: Tag) -> GNUTranslations | None:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+@cache
+def status(language: Tag) -> Status:
+    """Return whether the platform's own words in ``language`` have been read by a speaker.
+
+    The first lines of a catalogue say so: "Draft", or "Reviewed by" and who. English is the source.
+
+    >>> status("en").value, status("cy").value, status("eu").value
+    ('reviewed', 'draft', 'missing')
+    """
+    if nearest(language, spoken()) == SOURCE:
+        return Status.REVIEWED
+    catalogue = _catalogue(language)
+    if catalogue is None:
+        return Status.MISSING
+    return Status.REVIEWED if "Reviewed by " in catalogue.header_comment else Status.DRAFT
 
 
 def message(words: str) -> str:

@@ -74,8 +74,8 @@ def _places(survey: Survey, source: Source) -> Iterator[Problem]:
 def _drafts(survey: Survey, source: Source, allowed: Sequence[Tag]) -> Iterator[Problem]:
     for rank, tag in enumerate(survey.drafts):
         if tag in survey.languages and tag not in allowed:
-            what = f"“{tag}” is a draft that nobody has read through yet."
-            fix = f"Have it read, and take it out of drafts; or open with --allow-draft {tag}."
+            what = f"“{tag}” is a draft: some of it is unread, or older than the survey."
+            fix = f"“engage translate status” says what; or open with --allow-draft {tag}."
             yield source.problem(("drafts", rank), "W614", what, fix)
 
 
