@@ -1,7 +1,7 @@
 """Draft: answers not sent yet, kept under the form token."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from engage.languages.text import Tag
@@ -16,7 +16,8 @@ class Draft:
 
     Answers that the route no longer reaches stay here, and are left out of the response.
     ``nudged`` are the questions asked for once more; ``sent`` is the id of the response once
-    the draft was sent (the "Two more minutes?" pages add to it).
+    the draft was sent (the "Two more minutes?" pages add to it). ``typed`` is what was typed and
+    cannot be taken as it stands, by the names of fields: whoever comes back to it finds it there.
     """
 
     token: str
@@ -30,3 +31,4 @@ class Draft:
     route: str
     nudged: tuple[str, ...] = ()
     sent: str | None = None
+    typed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -74,6 +74,7 @@ def response_of(line: str) -> Response:
 
 def draft_line(draft: Draft) -> str:
     """Return ``draft`` as a line."""
+    typed = {"typed": dict(draft.typed)} if draft.typed else {}
     return to_line(
         {
             "token": draft.token,
@@ -87,6 +88,7 @@ def draft_line(draft: Draft) -> str:
             "route": draft.route,
             "nudged": draft.nudged,
             "sent": draft.sent,
+            **typed,
         }
     )
 
@@ -98,6 +100,7 @@ def draft_of(line: str) -> Draft:
     said["drawn"] = _drawn_of(said["drawn"])
     said["started"] = datetime.fromisoformat(said["started"])
     said["nudged"] = tuple(said["nudged"])
+    said["typed"] = {name: tuple(values) for name, values in said.get("typed", {}).items()}
     return Draft(**said)
 
 

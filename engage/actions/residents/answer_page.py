@@ -32,7 +32,7 @@ def answer_page(
     left out that ask for an answer; then it lets go.
     """
     draft = merged(visit.draft, [leaf], given, missing)
-    after = visit.with_draft(answers=draft.answers, missing=draft.missing)
+    after = visit.with_draft(answers=draft.answers, missing=draft.missing, typed=draft.typed)
     here = after.leaf(leaf.id)
     if here is None:
         return _onward(after, leaf)

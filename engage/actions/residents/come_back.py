@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from engage.actions.residents.open_page import FindVersion
-from engage.actions.residents.visit import Visit
+from engage.actions.residents.visit import Visit, belongs
 from engage.definition.survey import Survey
 from engage.fieldwork.sampling import draw_for
 from engage.forms.page import answer_of, answers_from, filled, page_form
@@ -74,8 +74,14 @@ def take_up(
 
 
 def where_left(visit: Visit) -> Leaf | None:
-    """Return the first page before Send on which nothing was answered yet, or None."""
+    """Return the first page before Send on which nothing was answered yet, or None.
+
+    A page on which something was typed that could not be taken comes before all.
+    """
     draft = visit.draft
+    for leaf in visit.before_send:
+        if any(belongs(name, {question.id for question in leaf.questions}) for name in draft.typed):
+            return leaf
     met = draft.answers.keys() | draft.missing.keys() | set(draft.nudged)
     fresh = (leaf for leaf in visit.before_send if not (leaf.columns | leaf.names) & met)
     return next(fresh, None)

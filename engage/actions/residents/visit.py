@@ -1,6 +1,6 @@
 """Visit: one person at one survey, with what they have answered so far."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,7 +10,6 @@ from engage.responses.draft import Draft
 from engage.responses.leaf import Leaf
 from engage.responses.missing import Missing
 from engage.responses.route import columns_of, route
-
 
 BY_SCREEN = ("web", "kiosk", "interviewer")
 """Modes in which these same pages are answered; paper and the telephone have ways of their own."""
@@ -98,6 +97,16 @@ def _is_answered(question: Question, columns: frozenset[str], draft: Draft) -> b
     )
 
 
+def belongs(name: str, asked: Container[str]) -> bool:
+    """Say whether a field of this name is one of the questions ``asked``, or part of one.
+
+    >>> belongs("why.litter.other", {"why.litter"}), belongs("why", {"why.litter"})
+    (True, False)
+    """
+    parts = name.split(".")
+    return any(".".join(parts[:upto]) in asked for upto in range(1, len(parts) + 1))
+
+
 def merged(
     draft: Draft,
     leaves: Sequence[Leaf],
@@ -109,4 +118,6 @@ def merged(
     names = frozenset().union(*(leaf.names for leaf in leaves))
     kept = {name: value for name, value in draft.answers.items() if name not in columns}
     reasons = {name: why for name, why in draft.missing.items() if name not in names}
-    return replace(draft, answers=kept | dict(given), missing=reasons | dict(missing))
+    asked = {question.id for leaf in leaves for question in leaf.questions}
+    typed = {name: words for name, words in draft.typed.items() if not belongs(name, asked)}
+    return replace(draft, answers=kept | dict(given), missing=reasons | dict(missing), typed=typed)

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from engage.actions.residents.answer_page import Step, answer_page, keep_page
 from engage.actions.residents.change_answers import visit_again
 from engage.actions.residents.send_answers import add_extras
-from engage.actions.residents.visit import Visit, left_out
+from engage.actions.residents.visit import Visit, belongs, left_out
 from engage.forms.page import PageForm, answers_from, filled, missing_from, plain_answers
 from engage.languages.text import Tag
 from engage.questions.asked import RATHER_NOT
@@ -143,9 +143,14 @@ def _turn_aside(at: Here, visit: Visit, leaf: Leaf, form: PageForm) -> AnyRespon
     sound = [question for question in leaf.questions if not _is_wrong(form, question.id)]
     turned = _turned(at)
     given = answers_from(form, sound)
-    if given or visit.is_kept or request.form.get("go") == "saveall":
+    wrong = [question.id for question in leaf.questions if question not in sound]
+    typed = {
+        name: tuple(values) for name, values in request.form.lists() if belongs(name, wrong)
+    }
+    if given or typed or visit.is_kept or request.form.get("go") == "saveall":
         step = answer_page(visit, leaf, given, {})
-        visit = step.visit.with_draft(nudged=visit.draft.nudged)
+        held = {**step.visit.draft.typed, **typed}
+        visit = step.visit.with_draft(nudged=visit.draft.nudged, typed=held)
         if leaf.after_send:
             add_extras(visit, desk().stores.responses)
         else:
@@ -198,6 +203,9 @@ def _show_page(at: Here, visit: Visit, leaf: Leaf) -> Response:
     if kept is not None:
         return ready(kept, (visit.token,))
     earlier = filled(leaf.questions, visit.draft.answers, visit.draft.missing)
+    asked = {question.id for question in leaf.questions}
+    typed = visit.draft.typed.items()
+    earlier.update({name: list(words) for name, words in typed if belongs(name, asked)})
     form = desk().form(visit.survey, visit.draft.hash, leaf, at.language)(earlier)
     return page("residents/page.html", page_screen(at, visit, leaf, form))
 

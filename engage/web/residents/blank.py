@@ -97,7 +97,7 @@ def untouched(at: Here, visit: Visit, leaf: Leaf) -> Spliced | None:
     draft, plan = visit.draft, outline(visit.survey)
     if plan.piped or plan.is_shuffled or leaf.names & {*draft.nudged, *draft.missing}:
         return None
-    if leaf.columns & draft.answers.keys():
+    if draft.typed or leaf.columns & draft.answers.keys():
         return None
     step = step_words(visit, leaf, at.language)
     brings = tuple((one.question.id, one.when, one.is_due) for one in placed(visit, leaf))
