@@ -11,7 +11,12 @@ from engage.questions.question import Question
 Weight = Literal["cosmetic", "additive", "breaking"]
 _WEIGHTS: tuple[Weight, ...] = ("cosmetic", "additive", "breaking")
 
-_SPOKEN = frozenset({"ask", "help", "note", "items", "options", "unit", "id", "was", "retired"})
+_AIDS = ("pictures", "alt", "decorative", "clips")
+"""Keys of a question that help to understand its words, and must mean what those mean."""
+
+_SPOKEN = frozenset(
+    {"ask", "help", "note", "items", "options", "unit", "id", "was", "retired", *_AIDS}
+)
 """Keys of a question looked at by themselves; a change of any other breaks comparison."""
 
 
@@ -95,6 +100,9 @@ def _question(old: Question, new: Question) -> Iterator[Change]:
         yield Change("additive", new.id, "is no longer asked; its answers are kept.")
     if old.ask != new.ask or old.help != new.help or old.note != new.note:
         yield Change("cosmetic", new.id, "the words were changed; the meaning must be the same.")
+    if any(getattr(old, key, None) != getattr(new, key, None) for key in _AIDS):
+        what = "pictures or clips were changed; the meaning must be the same."
+        yield Change("cosmetic", new.id, what)
     for kind in ("options", "items"):
         yield from _codes(new.id, kind, getattr(old, kind, None), getattr(new, kind, None))
     before, after = plain(old), plain(new)
@@ -143,6 +151,9 @@ def _library(old: Survey, new: Survey) -> Iterator[Change]:
         if plain(old.library.scales[name]) != plain(new.library.scales[name]):
             yield Change("breaking", name, "the scale was changed under the same version.")
     yield from _areas(old, new)
+    for name in sorted(old.library.files.keys() & new.library.files.keys()):
+        if old.library.files[name] != new.library.files[name]:
+            yield Change("cosmetic", name, "the file was changed; the meaning must be the same.")
     before = {code: name for name, r in old.library.rosters.items() for code in r.activities}
     after = {code: name for name, r in new.library.rosters.items() for code in r.activities}
     for code in sorted(before.keys() - after.keys()):

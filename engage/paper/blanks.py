@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from engage.languages.text import Said
 from engage.questions.asked import RATHER_NOT, Choice
+from engage.questions.attached import Seen
 from engage.questions.places import NO_PLACE
 
 Kind = Literal["one", "any", "tick", "line", "lines", "number", "day", "search"]
@@ -27,6 +28,7 @@ class Box:
     note: Said | None = None
     apart: bool = False
     reveals: bool = False
+    picture: Seen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Blank:
     boxes: tuple[Box, ...] = ()
     unit: Said | None = None
     declines: Said | None = None
+    picture: Seen | None = None
 
 
 class _Made(NamedTuple):
@@ -90,11 +93,20 @@ def _blank(field: Any, mark: str, legend: Said | None) -> Blank:  # noqa: ANN401
         boxes=tuple(_box(number, choice) for number, choice in enumerate(made.boxes, 1)),
         unit=getattr(field, "unit", None),
         declines=declines.choice.label if declines else None,
+        picture=field.asked.picture if legend else None,
     )
 
 
 def _box(number: int, choice: Choice) -> Box:
-    return Box(number, choice.value, choice.label, choice.note, choice.apart, choice.reveals)
+    return Box(
+        number,
+        choice.value,
+        choice.label,
+        choice.note,
+        choice.apart,
+        choice.reveals,
+        choice.picture,
+    )
 
 
 def _one(field: Any) -> _Made:  # noqa: ANN401  # see blanks_of

@@ -12,6 +12,7 @@ from engage.languages.interface import say
 from engage.languages.text import Said, Tag, Text
 from engage.paper.blanks import Blank, blanks_of
 from engage.paper.routing import Printed, Settled, in_words, settled
+from engage.questions.attached import Seen
 from engage.questions.question import Question
 from engage.responses.leads_to import with_notes
 from engage.responses.piping import fill, fill_question
@@ -35,6 +36,7 @@ class Ask:
     only_if: str
     blanks: tuple[Blank, ...]
     later: frozenset[str] = frozenset()
+    picture: Seen | None = None
 
     @property
     def is_table(self) -> bool:
@@ -152,6 +154,7 @@ class _Writer:
             only_if=self.said(held),
             blanks=blanks,
             later=frozenset(question.rows()).difference(question.due({}).rows()),
+            picture=made.asked.picture,
         )
 
     def _as_met(self, question: Question) -> Question:

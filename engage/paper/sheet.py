@@ -1,7 +1,7 @@
 """Sheet: one paper form, whole: the promise, privacy, the questions, and the slip to keep."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from engage.definition.promise import Promise
@@ -41,7 +41,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One form as printed, in one language. ``serial`` stands on every side of it."""
+    """One form as printed, in one language. ``serial`` stands on every side of it.
+
+    ``pictures`` are those of its options, as data addresses, by the names of their files.
+    """
 
     language: Tag
     title: Said
@@ -53,6 +56,7 @@ class Sheet:
     privacy: tuple[str, ...]
     booklet: Booklet
     slip: Slip
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
@@ -94,6 +98,7 @@ class Printing:
     route: str
     address: str
     stamps: tuple[str, ...] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 def sheet_of(printing: Printing, drawn: Drawn, *, serial: str, receipt: str) -> Sheet:
@@ -113,6 +118,7 @@ def sheet_of(printing: Printing, drawn: Drawn, *, serial: str, receipt: str) -> 
         privacy=tuple(_privacy(survey, language)),
         booklet=booklet(survey, drawn, language, printing.route),
         slip=slip,
+        pictures=printing.pictures,
     )
 
 

@@ -4,6 +4,15 @@ from dataclasses import dataclass
 
 from engage.languages.text import Said, Tag, Text
 
+MEDIA_TYPES = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "webp": "image/webp",
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+}
+"""What browsers call each kind of file, by the ending of its name."""
+
 SHOWN_OF_DIGEST = 32
 """How many letters of its SHA-256 name a file: 128 bits, which no two files share by chance."""
 
@@ -12,7 +21,7 @@ SHOWN_OF_DIGEST = 32
 class Attached:
     """A file as it is kept: the SHA-256 of what the organiser gave, its kind, its size in pixels.
 
-    ``kind`` is the ending of its name: "png", "jpg", "webp", "mp3" or "m4a". A clip has no size.
+    ``kind`` is the ending of its name, one of MEDIA_TYPES. A clip has no size.
 
     >>> Attached("0b" * 32, "png", 96, 96).name
     '0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b.png'
@@ -27,6 +36,11 @@ class Attached:
     def name(self) -> str:
         """Return what the file is called where it is kept, and in its address."""
         return f"{self.sha256[:SHOWN_OF_DIGEST]}.{self.kind}"
+
+    @property
+    def media_type(self) -> str:
+        """Return what browsers call a file of this kind."""
+        return MEDIA_TYPES[self.kind]
 
 
 @dataclass(frozen=True, slots=True)

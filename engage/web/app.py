@@ -13,7 +13,6 @@ from jinja2 import StrictUndefined
 import engage.web as here
 from engage.assets import folder
 from engage.store.stores import Stores, open_stores
-from engage.web.attachments import serve_attachments
 from engage.web.counters import counters_at
 from engage.web.desk import Desk
 from engage.web.door import Door
@@ -65,7 +64,6 @@ def create_app(
     app.wsgi_app = Door(app.wsgi_app, desk)  # type: ignore[method-assign]  # as Flask says to do it
     app.before_request(_refuse_foreign_forms)
     serve_files(app)
-    serve_attachments(app)
     give_help(app)
     for room in _rooms():
         if settings.preview or room.name != "preview":  # its hooks cost every page a little

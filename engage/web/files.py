@@ -1,7 +1,10 @@
-"""Files that browsers keep: the one stylesheet, and the scripts."""
+"""Files that browsers keep: the one stylesheet, the scripts, and what surveys show and say."""
+
+import re
 
 from flask import Flask, Response, abort, request
 
+from engage.questions.attached import MEDIA_TYPES, SHOWN_OF_DIGEST
 from engage.web.desk import desk
 
 FOR_A_YEAR = "public, max-age=31536000, immutable"
@@ -12,10 +15,13 @@ FOR_A_DAY = "public, max-age=86400"
 WORKER = "/s/worker.js"
 """Where the worker lies: a script may act for the addresses beneath its own, and no others."""
 
+_ATTACHED = re.compile(rf"[0-9a-f]{{{SHOWN_OF_DIGEST}}}\.({'|'.join(MEDIA_TYPES)})")
+
 
 def serve_files(app: Flask) -> None:
-    """Let ``app`` give the stylesheet and the scripts at their addresses."""
+    """Let ``app`` give the stylesheet, the scripts, pictures and clips at their addresses."""
     app.add_url_rule("/static/<name>", "static", _static)
+    app.add_url_rule("/files/<name>", "attached", _attached)
     app.add_url_rule(WORKER, "worker", _worker)
 
 
@@ -23,10 +29,10 @@ def _static(name: str) -> Response:
     """Give the one stylesheet, or a script."""
     at_desk = desk()
     if name == at_desk.sheet.name:
-        return _kept(at_desk.sheet.css, at_desk.sheet.packed, "text/css", FOR_A_YEAR)
+        return kept(at_desk.sheet.css, at_desk.sheet.packed, "text/css", FOR_A_YEAR)
     for script in at_desk.scripts.values():
         if name == script.name:
-            return _kept(script.js, script.packed, "text/javascript", FOR_A_YEAR)
+            return kept(script.js, script.packed, "text/javascript", FOR_A_YEAR)
     return abort(404)
 
 
@@ -36,10 +42,26 @@ def _worker() -> Response:
     Its address never changes, for a browser asks there whether there is a newer one.
     """
     script = desk().scripts["worker"]
-    return _kept(script.js, script.packed, "text/javascript", FOR_A_DAY)
+    return kept(script.js, script.packed, "text/javascript", FOR_A_DAY)
 
 
-def _kept(plain: bytes, packed: bytes, mimetype: str, keep: str) -> Response:
+def _attached(name: str) -> Response:
+    """Give a picture or clip of a survey that was opened, or the part of it that is asked for.
+
+    iPhones ask for clips in parts, and play none that they cannot have so.
+    """
+    found = _ATTACHED.fullmatch(name)
+    body = desk().stores.files.get(name) if found else None
+    if found is None or body is None:
+        return abort(404)
+    response = Response(body, mimetype=MEDIA_TYPES[found[1]])
+    response.headers["Cache-Control"] = FOR_A_YEAR
+    response.set_etag(name)
+    response.make_conditional(request, accept_ranges=True, complete_length=len(body))
+    return response
+
+
+def kept(plain: bytes, packed: bytes, mimetype: str, keep: str) -> Response:
     """Return what browsers may keep, compressed for one that says it can read that."""
     takes_gzip = request.accept_encodings["gzip"] > 0
     response = Response(packed if takes_gzip else plain, mimetype=mimetype)

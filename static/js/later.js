@@ -4,6 +4,7 @@ import { follow } from "./conditions.js";
 import { keepAsTyped } from "./typed.js";
 import { sendBySelf } from "./sending.js";
 import { lookForWaiting } from "./waiting.js";
+import { offerToRead } from "./aloud.js";
 
 forgetOld();
 if (isShared()) forgetTyped(surveyHere());
@@ -14,6 +15,7 @@ for (const form of document.querySelectorAll("form[data-form]")) {
   form.dataset.live = "yes";
 }
 lookForWaiting();
+offerToRead();
 if (!isShared()) {
   const asked = { scope: "/s/", updateViaCache: "all" };
   navigator.serviceWorker?.register("/s/worker.js", asked).catch(() => {});

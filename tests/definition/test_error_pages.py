@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from drawn import mp3, picture
 
 from engage.definition.checks.opening import opening_problems
 from engage.definition.read import examine
@@ -12,6 +13,7 @@ from engage.definition.versions import version_problems
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT / "docs" / "reference" / "errors").glob("[EW]*.md"))
 BLOCK = re.compile(r"^```(\w+)(?: +(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BESIDE = re.compile(r"^`(\S+)` is a (drawing|recording)\.$", re.MULTILINE)
 CODE = re.compile(r'"([EW][1-7][0-9]{2})"')
 AT_OPENING = {"E611", "E612", "E614"}
 
@@ -22,6 +24,8 @@ each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def examples(page, tmp_path):
     """Save the files beside the survey; return the bad one, its message, the good one."""
     plain = []
+    for name, is_what in BESIDE.findall(page.read_text(encoding="utf-8")):
+        (tmp_path / name).write_bytes(picture() if is_what == "drawing" else mp3())
     for kind, name, block in BLOCK.findall(page.read_text(encoding="utf-8")):
         if name:
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ from engage.languages.interface import message
 from engage.languages.text import Tag
 from engage.paper.html import STYLE, to_html
 from engage.paper.sheet import Printing, Sheet, sheet_of
+from engage.printing.data import data_address
 from engage.printing.pdf import print_many
 from engage.responses.receipt import receipt_of
 from engage.store.port import Opened
@@ -79,7 +80,14 @@ def sheets_of(stores: Stores, batch: Batch, address: str) -> Iterator[Sheet]:
     printed = batch.printing
     survey = version(stores, printed)
     stamps = stamps_of(stores, survey, printed.language)
-    printing = Printing(survey, printed.language, printed.route, address.rstrip("/"), stamps)
+    printing = Printing(
+        survey,
+        printed.language,
+        printed.route,
+        address.rstrip("/"),
+        stamps,
+        _pictures(stores, survey),
+    )
     for number in range(1, printed.copies + 1):
         serial = Serial(batch.number, number)
         yield sheet_of(
@@ -96,6 +104,13 @@ def stamps_of(stores: Stores, survey: Survey, language: Tag) -> tuple[str, ...]:
         *([SYNTHETIC] if stores.responses.kind(survey.id) == "synthetic" else []),
         *([DRAFT] if language in survey.drafts else []),
     )
+
+
+def _pictures(stores: Stores, survey: Survey) -> dict[str, str]:
+    """Return the pictures of ``survey`` as data addresses, by the names of their files."""
+    files = (file for file in survey.library.files.values() if file.width)
+    found = ((file, stores.files.get(file.name)) for file in files)
+    return {file.name: data_address(file.media_type, body) for file, body in found if body}
 
 
 def version(stores: Stores, printed: Printed) -> Survey:

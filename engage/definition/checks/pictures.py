@@ -17,7 +17,11 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
             yield from _clips(asked, sheet.survey.languages, sheet.source)
         pictures: Mapping[str, str] = held(asked.question, "pictures") or {}
         alt, plain = held(asked.question, "alt") or {}, held(asked.question, "decorative") or ()
-        if pictures or alt or plain:
+        if pictures and asked.question.type == "area":
+            what = "pictures stand on a question of type area, which lets people look for theirs."
+            path = (*asked.path, "pictures")
+            yield sheet.source.problem(path, "E523", what, "Take them out.")
+        elif pictures or alt or plain:
             yield from _pictures(asked, pictures, sheet.source)
             yield from _words(asked, pictures, alt, sheet.source)
             yield from _plain(asked, pictures, plain, alt, sheet.source)

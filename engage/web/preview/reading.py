@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from engage.definition.freeze import freeze
@@ -12,6 +13,9 @@ from engage.errors.problem import Problem
 from engage.store.port import Opened
 from engage.store.stores import open_stores
 from engage.web.desk import Desk
+
+READ = frozenset({".yaml", ".yml", ".csv", ".mp3", ".m4a", ".png", ".jpg", ".jpeg", ".webp"})
+"""How the names of files end that a survey is made of."""
 
 NOT_THERE = "The file cannot be read. Was it moved?"
 
@@ -37,7 +41,8 @@ class Reading:
 
 def saved_at(file: Path) -> str:
     """Return a mark that changes when ``file`` or anything beside it is saved."""
-    times = [one.stat().st_mtime_ns for one in sorted(file.parent.rglob("*.y*ml"))[:500]]
+    beside = (one for one in sorted(file.parent.rglob("*.*")) if one.suffix.lower() in READ)
+    times = [one.stat().st_mtime_ns for one in islice(beside, 500)]
     return f"{max(times, default=0):x}-{len(times)}"
 
 
