@@ -29,6 +29,20 @@ JOINED: Mapping[str, Sequence[str]] = {
     ),
     "worker": ("outbox.js", "worker.js"),
     "keys": ("keys.js",),
+    "door": (
+        "settle.js",
+        "door-words.js",
+        "door-shelf.js",
+        "door-lock.js",
+        "door-walk.js",
+        "door-find.js",
+        "door-form.js",
+        "door-kit.js",
+        "door-send.js",
+        "door-asking.js",
+        "door.js",
+    ),
+    "door-worker": ("door-worker.js",),
     "kiosk": ("kiosk.js",),
 }
 """What travels together, in the order one needs another."""

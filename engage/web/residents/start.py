@@ -13,6 +13,7 @@ from engage.languages.text import Tag
 from engage.responses.draft import Draft
 from engage.responses.token import digest, is_token
 from engage.web.desk import desk, is_early
+from engage.web.door_pass import pass_here
 from engage.web.kiosk import kiosk_here
 from engage.web.pages import page, ready, spliced
 from engage.web.residents.blank import first_differs
@@ -86,7 +87,7 @@ def begin_or_forget(survey_id: str, language: Tag) -> AnyResponse:
     if at.shown.is_open and asks_code(at.survey, way):
         return _enter(at, way, after)
     onward = go_to(at.at(first_place(at, way)) + after)
-    if kiosk_here():  # whoever has sent here before, and not pressed Finish, is somebody else
+    if kiosk_here() or pass_here(at.survey):  # whoever has sent here before is somebody else
         return onward if _has_begun(at) else forget(onward, at)
     return on_shared_device(onward, at) if request.form.get("shared") else onward
 

@@ -1,0 +1,87 @@
+"""The kit: so many interviews as a phone takes along, everything said once."""
+
+import json
+from collections.abc import Mapping
+from gzip import compress
+from typing import Any
+
+from flask import Response, request
+
+from engage.fieldwork.day_codes import MOST_INTERVIEWS, last_day
+from engage.fieldwork.sampling import draw_for
+from engage.languages.tags import long_date
+from engage.languages.text import Tag
+from engage.responses.everything import everything
+from engage.responses.receipt import receipt_of
+from engage.responses.token import seed_of
+from engage.web.desk import desk
+from engage.web.interviews.blueprint import blueprint
+from engage.web.interviews.codes import Known, known, typed_here, wrong_with
+from engage.web.interviews.pack import Pack
+from engage.web.limits import hold_back
+from engage.web.pages import Whole
+from engage.web.residents.visitor import here
+
+USUAL = 30
+"""How many interviews are taken along where nothing is said."""
+
+
+@blueprint.post("/<survey_id>/<language>/kit")
+def take_kit(survey_id: str, language: Tag) -> Response:
+    """Give so many interviews to a volunteer with a day code, on its day."""
+    here(survey_id, language)
+    hold_back("page", survey_id)
+    typed = typed_here()
+    found = known(typed, survey_id)
+    wrong = found.why_not(language) if found else wrong_with(typed, language)
+    if found is None or wrong:
+        return as_json({"wrong": wrong}, 422)
+    return as_json(kit_of(found, language, _wanted(request.form.get("count", ""))))
+
+
+def as_json(told: Mapping[str, Any], status: int = 200) -> Response:
+    """Return ``told`` to a script, compressed where it can read that."""
+    body = json.dumps(told, separators=(",", ":"), ensure_ascii=False).encode()
+    packed = "gzip" in request.environ.get("HTTP_ACCEPT_ENCODING", "")
+    response = Whole(compress(body, 6, mtime=0) if packed else body, status)
+    response.headers["Content-Type"] = "application/json"
+    response.headers["Vary"] = "Accept-Encoding"
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
+    return response
+
+
+def _wanted(typed: str) -> int:
+    number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 5 else USUAL  # noqa: PLR2004  # figures enough
+    return max(1, min(number, MOST_INTERVIEWS))
+
+
+def kit_of(found: Known, language: Tag, count: int) -> dict[str, Any]:
+    """Return ``count`` interviews. What several share stands once and is named by its place.
+
+    Each has a token made now, so that it counts once, and the receipt that belongs to it.
+    """
+    survey, code, pack = found.shown.survey, found.code, Pack(language)
+    blanks = []
+    for _ in range(count):
+        token = desk().fresh_token()
+        drawn = draw_for(survey, seed_of(token, desk().secret))
+        sections = everything(survey, drawn, language=language, mode="interviewer", route=code.way)
+        plan = pack.plan(sections)
+        blanks.append({"token": token, "receipt": receipt_of(token, desk().secret), "plan": plan})
+    return {
+        "survey": survey.id,
+        "language": language,
+        "version": found.shown.hash,
+        "zone": survey.time_zone,
+        "day": code.day.isoformat(),
+        "until": last_day(code.day).isoformat(),
+        "said": {
+            "day": long_date(code.day, language),
+            "until": long_date(last_day(code.day), language),
+        },
+        "asked": list(pack.asked),
+        "sections": list(pack.sections),
+        "plans": list(pack.plans),
+        "blanks": blanks,
+    }

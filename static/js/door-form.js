@@ -1,0 +1,171 @@
+// One section of an interview: put into the page, read from it, followed as answers come and go.
+import { number } from "./settle.js";
+import { find } from "./door-find.js";
+import { fieldsOf, placeOf, walk, RATHER_NOT } from "./door-walk.js";
+import { word } from "./door-words.js";
+
+let nodes = [];
+
+// Show a section with the answers given so far.
+export function showSection(kit, item, section) {
+  const frame = document.querySelector("[data-questions]");
+  nodes = section.asked.map((place) => made(kit.asked[place], section, item));
+  frame.replaceChildren(...nodes.map(({ node }) => node));
+  const told = fragment(section.html);
+  const heading = told.firstElementChild;
+  document.querySelector("h1").replaceChildren(...heading.childNodes);
+  document.title = document.querySelector("h1").textContent;
+  heading.remove();
+  document.querySelector("[data-intro]").replaceChildren(told);
+  follow(kit, item, section);
+}
+
+function made(one, section, item) {
+  const node = fragment(one.html).firstElementChild;
+  const fields = item.answers[placeOf(section, one)];
+  const found = { node, one, place: placeOf(section, one) };
+  if (one.kind === "search") find(node, one, fields);
+  if (fields) fill(node, fields);
+  return found;
+}
+
+function fragment(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content;
+}
+
+// Take in what stands on the page, and let questions and rows come and go.
+export function follow(kit, item, section) {
+  for (const { node, place } of nodes) item.answers[place] = readFrom(node);
+  const due = walk(kit, item).find((one) => one.section.id === section.id)?.due ?? [];
+  for (const { node, one, place } of nodes) {
+    node.hidden = !due.includes(one);
+    const asked = new Set(fieldsOf(one, item.answers[place]).map(([name]) => name));
+    for (const row of Object.keys(one.later)) {
+      const first = node.querySelector(`[name="${row}"]`);
+      const whole = first?.closest(".row") ?? first?.closest("fieldset");
+      if (whole) whole.hidden = !asked.has(row);
+    }
+  }
+}
+
+function readFrom(node) {
+  const fields = {};
+  for (const control of node.querySelectorAll("input, textarea")) {
+    const { name, type, value, checked } = control;
+    if (!name || type === "hidden") continue;
+    fields[name] ??= [];
+    const counts = type === "radio" || type === "checkbox" ? checked : value.trim() !== "";
+    if (counts) fields[name].push(value);
+  }
+  return fields;
+}
+
+function fill(node, fields) {
+  for (const control of node.querySelectorAll("input, textarea")) {
+    const values = fields[control.name] ?? [];
+    if (control.type === "radio" || control.type === "checkbox") {
+      control.checked = values.includes(control.value);
+    } else control.value = values[0] ?? "";
+  }
+}
+
+// What goes with no other takes the others' ticks away, and a tick too many is not taken.
+export function keepRules(control) {
+  const found = nodes.find(({ node }) => node.contains(control));
+  if (control.name.endsWith(".other") && control.value.trim()) chooseOther(found.node, control);
+  const rule = found?.one.rules[control.name];
+  if (control.type !== "checkbox" || !control.checked || !rule?.alone) return;
+  const ticks = [...found.node.querySelectorAll(`[name="${control.name}"]`)];
+  const isAlone = rule.alone.includes(control.value);
+  for (const tick of ticks) {
+    if (tick !== control && (isAlone || rule.alone.includes(tick.value))) tick.checked = false;
+  }
+  if (rule.most && ticks.filter((tick) => tick.checked).length > rule.most) control.checked = false;
+}
+
+function chooseOther(node, control) {
+  const id = control.id.replace(/\.words$/, "");
+  const choice = node.querySelector(`[id="${id}"]`);
+  if (choice) choice.checked = true;
+}
+
+// Say what is wrong or was left out on the page; return whether one may go on. What was left out
+// is asked for once.
+export function mayGoOn(item) {
+  let first = null;
+  for (const { node, one, place } of nodes) {
+    node.classList.remove("wrong");
+    node.querySelectorAll("[data-said]").forEach((said) => said.remove());
+    const fields = item.answers[place];
+    const said = node.hidden ? "" : complaint(one, fields, item, place);
+    if (!said) continue;
+    say(node, said, one.required === "must" || isWrong(one, fields));
+    first ??= node;
+  }
+  first?.scrollIntoView();
+  first?.querySelector("input, textarea")?.focus();
+  return first === null;
+}
+
+function complaint(one, fields, item, place) {
+  const wrong = isWrong(one, fields);
+  if (wrong) return wrong;
+  if (one.required === "free" || !isLeftOut(one, fields)) return "";
+  if (one.required === "must") return word("must");
+  if (item.nudged.includes(place)) return "";
+  item.nudged.push(place);
+  return word("left");
+}
+
+function isWrong(one, fields) {
+  const rule = one.rules[one.id] ?? {};
+  const typed = (name) => fields[name]?.[0]?.trim() ?? "";
+  if ("low" in rule) {
+    const value = number(typed(one.id).replace(",", "."));
+    const isPlain = /^[\x20-\x7e]*$/.test(typed(one.id));
+    if (typed(one.id) === "" || (value === null && !isPlain)) return "";
+    const fits = value !== null && value >= rule.low && value <= rule.high;
+    return fits && Number(value.toFixed(rule.places)) === value ? "" : rule.wrong;
+  }
+  if (rule.areas) return typed(`${one.id}.find`) && !typed(one.id) ? rule.wrong : "";
+  if (one.kind !== "day") return "";
+  const boxes = ["year", "month", "day"].map((box) => typed(`${one.id}.${box}`));
+  if (boxes.every((box) => box === "")) return "";
+  return boxes.includes("") || isNoDay(boxes.map(Number)) ? rule.wrong : "";
+}
+
+function isNoDay([year, month, day]) {
+  if (Number.isNaN(year + month + day)) return false; // a word, or digits of another script
+  const made = new Date(Date.UTC(year, month - 1, day));
+  return made.getUTCMonth() !== month - 1 || made.getUTCDate() !== day;
+}
+
+function isLeftOut(one, fields) {
+  const asked = fieldsOf(one, fields);
+  const named = new Map(asked);
+  const answered = (name) => (named.get(name) ?? []).length > 0;
+  if (one.kind === "tick") return one.required === "must" && !answered(one.id);
+  const rows = one.rows.filter((row) => named.has(row));
+  if (rows.length === 0) return !asked.some(([, values]) => values.length > 0);
+  return !rows.every(answered) && !asked.some(([, values]) => values[0] === RATHER_NOT);
+}
+
+function say(node, said, isError) {
+  const line = document.createElement("p");
+  line.className = isError ? "message" : "nudge";
+  line.dataset.said = "yes";
+  line.textContent = said;
+  node.prepend(line);
+  if (isError) node.classList.add("wrong");
+}
+
+// Say what the server could not take of an interview that came back.
+export function sayRefused(wrong) {
+  for (const { node } of nodes) {
+    for (const [name, said] of Object.entries(wrong)) {
+      if (node.querySelector(`[id="${name}"]`)) say(node, said, true);
+    }
+  }
+}
