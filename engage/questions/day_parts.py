@@ -8,9 +8,9 @@ from wtforms.validators import ValidationError
 from engage.languages.dates import DatePart, month_called, parts_in_order
 from engage.languages.interface import message, said, say
 from engage.languages.text import Tag
-from engage.questions.asked import RATHER_NOT, Asked, Offered
-from engage.questions.fields import Line, Rows, declining
-from engage.questions.posted import Posted, first
+from engage.questions.asked import RATHER_NOT, Asked
+from engage.questions.declining import Declining
+from engage.questions.fields import Line, Rows
 
 _NAMES: dict[DatePart, str] = {
     "day": message("Day"),
@@ -28,28 +28,21 @@ _FIGURES = 4
 _FIRST_YEAR = 1000
 
 
-class DayParts(Rows):
+class DayParts(Declining, Rows):
     """Day, month and year, each a box of its own: nothing opens, nothing has to be pressed.
 
     The month may also be typed as a word. ``wrong`` names the boxes to look at again.
     """
 
     kind = "day"
-    rather_not = False
 
     def __init__(self, asked: Asked, *, may_decline: bool, **more: object) -> None:
-        self.may_decline = may_decline
         self.wrong: tuple[DatePart, ...] = ()
         rows: dict[str, Line] = {
             part: Line(Asked(asked.language, said(asked.language, _NAMES[part])))
             for part in parts_in_order(asked.language)
         }
-        super().__init__(asked, rows, **more)
-
-    def process(self, formdata: Posted | None, *data: object, **more: object) -> None:
-        """Take the three boxes, and the tick box "Prefer not to say" beside them."""
-        self.rather_not = self.may_decline and bool(first(formdata, f"{self.name}.rather-not"))
-        super().process(formdata, *data, **more)
+        super().__init__(asked, rows, may_decline=may_decline, **more)
 
     def validate(self, form: object, extra_validators: Sequence[object] = ()) -> bool:
         """Refuse a date in part, and one that no calendar has."""
@@ -84,13 +77,6 @@ class DayParts(Rows):
         if day is None or day.year < _FIRST_YEAR:
             return RATHER_NOT if self.rather_not else None
         return day.isoformat()
-
-    @property
-    def declines(self) -> Offered | None:
-        """Return the tick box "Prefer not to say", where the question is sensitive."""
-        if not self.may_decline:
-            return None
-        return declining(self.asked.language, self.id, checked=self.rather_not)
 
     @property
     def points_at(self) -> str:

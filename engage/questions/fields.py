@@ -9,9 +9,10 @@ from wtforms.fields.core import Field
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from engage.languages.interface import said, say
-from engage.languages.text import Said, Tag
+from engage.languages.interface import say
+from engage.languages.text import Said
 from engage.questions.asked import RATHER_NOT, Asked, Choice, Offered, WithOther
+from engage.questions.declining import Declining
 from engage.questions.posted import Posted, first
 from engage.questions.typed import one_line, paragraphs
 
@@ -25,12 +26,6 @@ def offered(choices: Sequence[Choice], field_id: str, chosen: Sequence[str]) -> 
         Offered(choice, field_id if rank == 0 else f"{field_id}-{rank}", choice.value in chosen)
         for rank, choice in enumerate(choices)
     )
-
-
-def declining(language: Tag, field_id: str, *, checked: bool) -> Offered:
-    """Return the tick box "Prefer not to say" that stands beside what is typed."""
-    choice = Choice(RATHER_NOT, said(language, "Prefer not to say"), apart=True, exclusive=True)
-    return Offered(choice, f"{field_id}.rather-not", checked)
 
 
 class _Chosen:
@@ -150,37 +145,20 @@ class Ticks(_Chosen, SelectMultipleField):  # type: ignore[misc]  # wtforms has 
         return WithOther(chosen, self.other) if self.other and self.revealing in chosen else chosen
 
 
-class _Typed:
+class _Typed(Declining):
     """What the two fields that are typed in share: the words, and a way to say nothing."""
 
-    asked: Asked
     data: str | None
     raw_data: list[str] | None
-    name: str
-    id: str
-    rather_not = False
 
     def __init__(self, asked: Asked, *, may_decline: bool, **more: object) -> None:
         self.asked = asked
-        self.may_decline = may_decline
-        super().__init__(asked.legend.words, **more)  # type: ignore[call-arg]  # WTForms' own
-
-    def process(self, formdata: Posted | None, *data: object, **more: object) -> None:
-        """Take the words, and the tick box "Prefer not to say" beside them."""
-        self.rather_not = self.may_decline and bool(first(formdata, f"{self.name}.rather-not"))
-        super().process(formdata, *data, **more)  # type: ignore[misc]  # WTForms' own
+        super().__init__(asked.legend.words, may_decline=may_decline, **more)
 
     @property
     def typed(self) -> str:
         """Return exactly what was typed, so that a refused page shows it again."""
         return self.raw_data[0] if self.raw_data else (self.data or "")
-
-    @property
-    def declines(self) -> Offered | None:
-        """Return the tick box "Prefer not to say", where the question is sensitive."""
-        if not self.may_decline:
-            return None
-        return declining(self.asked.language, self.id, checked=self.rather_not)
 
     @property
     def answer(self) -> str | None:

@@ -6,17 +6,14 @@ from typing import Literal
 
 from wtforms.fields.core import UnboundField
 
-from engage.charts.chart import Chart
-from engage.disclosure.figure import Release
 from engage.languages.text import Tag
 from engage.questions.fields import Notice
 from engage.questions.posted import Posted
-from engage.questions.question import Column, Part, Question, Stored
-from engage.statistics.counts import Counts
-from engage.statistics.table import Table
+from engage.questions.question import Column, Part, Stored
+from engage.questions.uncounted import WithoutFigures
 
 
-class Info(Question):
+class Info(WithoutFigures):
     """Tell people something between two questions. There is nothing to answer."""
 
     EXAMPLE = """
@@ -56,16 +53,6 @@ class Info(Question):
     def parts(self) -> tuple[Part, ...]:
         """Return nothing that a condition could ask."""
         return ()
-
-    def tabulate(self, counts: Counts, language: Tag) -> tuple[Table, ...]:
-        """Return no table."""
-        del counts, language
-        return ()
-
-    def chart(self, releases: tuple[Release, ...], language: Tag) -> Chart | None:
-        """Return no picture."""
-        del releases, language
-        return None
 
     def draw(self, random: Random) -> None:
         """Return no answer."""

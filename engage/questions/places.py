@@ -1,33 +1,21 @@
 """The field of a ranking: a row of places for each option, each place given once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from engage.languages.interface import say
-from engage.questions.asked import RATHER_NOT, Asked, Offered
-from engage.questions.fields import Rows, declining
-from engage.questions.posted import Posted, first
+from engage.questions.asked import RATHER_NOT
+from engage.questions.declining import Declining
+from engage.questions.fields import Rows
 
 NO_PLACE = "0"
 """What a form posts for "No place". Nothing is kept for it."""
 
 
-class Places(Rows):
+class Places(Declining, Rows):
     """Radio buttons for each option, one a place. What was typed stays when a place is taken."""
 
     kind = "places"
-    rather_not = False
-
-    def __init__(
-        self, asked: Asked, rows: Mapping[str, Any], *, may_decline: bool, **more: object
-    ) -> None:
-        self.may_decline = may_decline
-        super().__init__(asked, rows, **more)
-
-    def process(self, formdata: Posted | None, *data: object, **more: object) -> None:
-        """Take the places, and the tick box "Prefer not to say" below them."""
-        self.rather_not = self.may_decline and bool(first(formdata, f"{self.name}.rather-not"))
-        super().process(formdata, *data, **more)
 
     def validate(self, form: object, extra_validators: Sequence[object] = ()) -> bool:
         """Refuse a place that was given before, beside the option that came second to it."""
@@ -52,10 +40,3 @@ class Places(Rows):
             key: row.data for key, row in self.rows.items() if row.data not in (None, NO_PLACE)
         }
         return given or (RATHER_NOT if self.rather_not else None)
-
-    @property
-    def declines(self) -> Offered | None:
-        """Return the tick box "Prefer not to say", where the question is sensitive."""
-        if not self.may_decline:
-            return None
-        return declining(self.asked.language, self.id, checked=self.rather_not)

@@ -1,4 +1,4 @@
-"""Uncounted: what types have in common whose answers are kept and never counted."""
+"""What types have in common of which no figure is made, and those whose answers are words."""
 
 from abc import ABC
 from collections.abc import Mapping
@@ -13,7 +13,21 @@ from engage.statistics.counts import Counts
 from engage.statistics.table import Table
 
 
-class Uncounted(Question, ABC):
+class WithoutFigures(Question, ABC):
+    """A question that is never counted: there is nothing to count, or it would point at people."""
+
+    def tabulate(self, counts: Counts, language: Tag) -> tuple[Table, ...]:
+        """Return no table."""
+        del counts, language
+        return ()
+
+    def chart(self, releases: tuple[Release, ...], language: Tag) -> Chart | None:
+        """Return no picture."""
+        del releases, language
+        return None
+
+
+class Uncounted(WithoutFigures, ABC):
     """A question answered in words of one's own: kept apart from figures, never charted."""
 
     def columns(self) -> tuple[Column, ...]:
@@ -34,16 +48,6 @@ class Uncounted(Question, ABC):
     def parts(self) -> tuple[Part, ...]:
         """Return one part, of which conditions may say only whether it was answered."""
         return (Part("", "text"),)
-
-    def tabulate(self, counts: Counts, language: Tag) -> tuple[Table, ...]:
-        """Return no table: what points at people is not counted."""
-        del counts, language
-        return ()
-
-    def chart(self, releases: tuple[Release, ...], language: Tag) -> Chart | None:
-        """Return no picture."""
-        del releases, language
-        return None
 
     def said(self, answer: str | None, language: Tag) -> str:
         """Return what was typed, as typed."""
