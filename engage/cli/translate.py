@@ -59,6 +59,23 @@ def bring_in(survey: Path, file: Path, data: Path) -> None:
     click.echo(_in_words(taken.progress))
 
 
+@command.command("move", short_help="Move words out of the survey.")
+@click.argument("survey", type=click.Path(path_type=Path))
+@click.option("--language", required=True, metavar="LANG", help="The language to move.")
+@data_option
+def move(survey: Path, language: str, data: Path) -> None:
+    """Move the words of SURVEY in LANG (ask.cy:) into a file beside it, NAME.LANG.yaml.
+
+    The survey says the same afterwards; a translator's file can then be taken back.
+
+    Example: engage translate move park.survey.yaml --language cy
+    """
+    from engage.actions.organisers.translate_survey import move_translation  # slow import
+
+    file, moved = move_translation(survey, language, data=data)
+    click.echo(f"{file}: {counted(moved, 'string')} moved")
+
+
 @command.command("status", short_help="Say how far each language is.")
 @click.argument("survey", type=click.Path(path_type=Path))
 @data_option

@@ -45,15 +45,15 @@ def take_in(
     faults = [*returned.faults, *_faults(returned.rows, known)]
     if faults:
         raise _refused(file, faults)
+    own = [phrase for phrase in there.phrases if not phrase.is_inline]
+    kept = kept_strings(own, before)
     rows = {row.name: row for row in returned.rows if row.words}
     strings: Strings = {}
-    for phrase in there.phrases:
-        if phrase.is_inline:
-            continue
+    for phrase in own:
         if phrase.name in rows:
             strings[phrase.name] = _taken(rows[phrase.name], phrase, before)
-        elif before is not None and phrase.name in before.words:
-            strings[phrase.name] = _kept(phrase.name, before)
+        elif phrase.name in kept:
+            strings[phrase.name] = kept[phrase.name]
     if not strings:
         raise WrongInputError(file, "there is no translation in it.", "Translate something first.")
     new = sum(known[name].status is Status.MISSING for name in strings)
@@ -71,8 +71,16 @@ def _taken(row: Row, phrase: Phrase, before: Translation | None) -> tuple[str, s
     return words, before.sources.get(row.name) or row.before, Status.DRAFT
 
 
-def _kept(name: str, before: Translation) -> tuple[str, str, Status]:
-    return before.words[name], before.sources.get(name, ""), before.marked(name)
+def kept_strings(phrases: Sequence[Phrase], before: Translation | None) -> Strings:
+    """Return the strings of ``phrases`` that are translated, from ``before`` or the survey."""
+    kept: Strings = {}
+    for phrase in phrases:
+        if phrase.is_inline:
+            kept[phrase.name] = (tidy(phrase.words), phrase.source, phrase.status)
+        elif before is not None and phrase.name in before.words:
+            name = phrase.name
+            kept[name] = (before.words[name], before.sources.get(name, ""), before.marked(name))
+    return kept
 
 
 def _faults(rows: Sequence[Row], known: Mapping[str, Phrase]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from engage.languages.text import Tag
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-MOST_ROWS = 50_000
+MOST_ROWS = 20_000
 """The most rows of a sheet that are read."""
 
 LONGEST_CELL = 32_767

@@ -47,6 +47,7 @@ def test_every_command_of_the_contract_is_there():
         "answers export",
         "translate export",
         "translate import",
+        "translate move",
         "translate status",
     }
 

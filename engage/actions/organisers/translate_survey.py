@@ -6,14 +6,19 @@ from pathlib import Path
 
 from engage.definition.checks.languages import library_texts
 from engage.definition.checks.sheet import Sheet
+from engage.definition.freeze import plain
+from engage.definition.moved import OneLineError, without
 from engage.definition.phrases import Beside, phrases, read_translation, translation_beside
 from engage.definition.read import examine
-from engage.definition.sidecar import heading_of, sidecar_text
-from engage.definition.source import read_source
+from engage.definition.sidecar import heading_of, sidecar_text, with_status
+from engage.definition.source import Source, read_source
 from engage.definition.survey import Survey
+from engage.definition.translation import Translation
+from engage.definition.translation import beside as beside_of
+from engage.definition.understand import understand
 from engage.errors.files import reading, write_whole
 from engage.errors.raised import FaultyFileError, WrongInputError, WrongUseError
-from engage.interchange.translation_in import take_in
+from engage.interchange.translation_in import kept_strings, take_in
 from engage.interchange.translation_po import language_of, po_file, read_po_file
 from engage.interchange.translation_xlsx import read_translation_sheet, translation_sheet
 from engage.languages.review import ForTranslator, Phrase, Returned, Tally, tally
@@ -82,14 +87,61 @@ def take_translation(survey: Path, file: Path, *, data: Path | None = None) -> T
     there, beside = _phrases(sheet, survey, language)
     taken = take_in(there, beside.translation, returned, file.name)
     place = survey.parent / beside.file
-    heading = heading_of("\n".join(beside.source.lines)) if beside.source else ()
-    text = sidecar_text(taken.translation, heading)
-    back, problems = read_translation(read_source(text, beside.file))
-    if back != taken.translation:
-        raise FaultyFileError(problems)
-    write_whole(place, text.encode())
+    write_whole(place, _text(taken.translation, beside).encode())
     after = phrases(_sheet(survey, data), taken.translation, language)
     return TakenIn(str(place), taken.new, taken.changed, _progress(sheet.survey, language, after))
+
+
+def move_translation(survey: Path, language: Tag, *, data: Path | None = None) -> tuple[str, int]:
+    """Move the words of ``survey`` in ``language`` into the file beside it, and say how many.
+
+    The survey says the same afterwards. Raises WrongInputError where it would not, having changed
+    nothing.
+    """
+    sheet = _sheet(survey, data)
+    _refuse_language(language, sheet.survey, survey)
+    there, beside = _phrases(sheet, survey, language)
+    moved = [phrase for phrase in there.phrases if phrase.is_inline]
+    if not moved:
+        what = f"no words in “{language}” stand in the survey itself."
+        raise WrongInputError(str(survey), what, "There is nothing to move.")
+    strings = kept_strings(there.phrases, beside.translation)
+    text = _text(with_status(there.survey, language, strings), beside)
+    try:
+        left = without(sheet.source, language)
+    except OneLineError as error:
+        what = f"line {error.line} holds words in “{language}” beside others."
+        raise WrongInputError(str(survey), what, "Put them on a line of their own.") from error
+    if _whole(sheet.source, survey, sheet.survey) != _whole(
+        read_source(left, survey.name), survey, sheet.survey, read_source(text, beside.file)
+    ):
+        what = f"the words in “{language}” cannot be taken out line by line."
+        raise WrongInputError(str(survey), what, "Move them by hand.")
+    write_whole(survey.parent / beside.file, text.encode())
+    write_whole(survey, left.encode())
+    return str(survey.parent / beside.file), len(moved)
+
+
+def _text(translation: Translation, beside: Beside) -> str:
+    """Return the text of the file beside, made sure of: it is read back before it is written."""
+    heading = heading_of("\n".join(beside.source.lines)) if beside.source else ()
+    text = sidecar_text(translation, heading)
+    back, problems = read_translation(read_source(text, beside.file))
+    if back != translation:
+        raise FaultyFileError(problems)
+    return text
+
+
+def _whole(source: Source, file: Path, survey: Survey, moved: Source | None = None) -> object:
+    """Return all that a survey says with the files beside it, ``moved`` in the place of its own."""
+    tags = survey.languages
+    others = [
+        s for s in beside_of(file.name, file.parent, tags) if not moved or s.file != moved.file
+    ]
+    read = understand(Survey, source, tags, [*others, *([moved] if moved else [])])
+    said = plain(read.value)
+    drafts = said.pop("drafts", []) if isinstance(said, dict) else []
+    return said, sorted(drafts), [problem.code for problem in read.problems]
 
 
 def follow_translations(survey: Path, *, data: Path | None = None) -> tuple[Progress, ...]:
