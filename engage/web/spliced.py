@@ -10,6 +10,7 @@ SLOT = "\N{WHITE SQUARE}slot-{}\N{WHITE SQUARE}"
 
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03"
 _GZIP_LAST = b"\x03\x00"  # an empty last block
+_LONGEST = 0xFFFF  # bytes of one block
 
 
 def slot(number: int) -> str:
@@ -84,8 +85,13 @@ def _squeezed(part: bytes) -> bytes:
 
 
 def _stored(words: bytes) -> bytes:
-    size = len(words)
-    return b"\x00" + size.to_bytes(2, "little") + (size ^ 0xFFFF).to_bytes(2, "little") + words
+    """Return ``words`` as blocks that are not compressed, each of them as long as one may be."""
+    made = b""
+    for start in range(0, len(words), _LONGEST):
+        block = words[start : start + _LONGEST]
+        size = len(block)
+        made += b"\x00" + size.to_bytes(2, "little") + (size ^ 0xFFFF).to_bytes(2, "little") + block
+    return made
 
 
 @dataclass(slots=True)

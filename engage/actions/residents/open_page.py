@@ -20,12 +20,17 @@ def open_page(new: Visit, drafts: Drafts, find: FindVersion) -> Visit:
 
     Without one it is ``new``. Nothing is stored.
     """
-    kept = drafts.get(new.draft.token)
+    return kept_visit(new.token, new.draft.language, drafts, find) or new
+
+
+def kept_visit(token: str, language: Tag, drafts: Drafts, find: FindVersion) -> Visit | None:
+    """Return the visit whose draft was kept under ``token``, in ``language``; None without one."""
+    kept = drafts.get(digest(token))
     survey = find(kept.hash) if kept else None
     if kept is None or survey is None:
-        return new
-    draft = replace(kept, language=new.draft.language)
-    return Visit(survey, new.token, draft, is_kept=True)
+        return None
+    draft = kept if kept.language == language else replace(kept, language=language)
+    return Visit(survey, token, draft, is_kept=True)
 
 
 def begin(  # noqa: PLR0913  # the same

@@ -1,4 +1,4 @@
-"""Review, Send, and what follows an answer after Send."""
+"""Send, and what follows an answer after Send."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -19,8 +19,8 @@ from engage.responses.missing import Missing
 from engage.store.failures import SpentCodeError
 from engage.store.port import Kept
 from engage.web.desk import desk
+from engage.web.door_pass import note_interview
 from engage.web.limits import hold_back
-from engage.web.pages import page
 from engage.web.residents.blueprint import blueprint
 from engage.web.residents.differing import differing
 from engage.web.residents.entering import (
@@ -28,13 +28,11 @@ from engage.web.residents.entering import (
     Typed,
     ask_again,
     asks_code,
-    carried,
     entry_of,
     faults_of,
     let_go,
 )
-from engage.web.residents.screens import Answered, Given, ReviewScreen
-from engage.web.residents.showing import step_words
+from engage.web.residents.screens import Given
 from engage.web.residents.signs import note_alike, signs_of
 from engage.web.residents.visitor import (
     SENT_SECONDS,
@@ -48,17 +46,6 @@ from engage.web.residents.visitor import (
     visit_of,
 )
 from engage.web.screen import Fault
-
-
-@blueprint.get("/<survey_id>/<language>/review")
-def review(survey_id: str, language: Tag) -> AnyResponse:
-    """Show every answer in words, with a way back to each."""
-    at = here(survey_id, language)
-    token = token_in_hand()
-    visit = visit_of(at, token) if token else None
-    if visit is None or not visit.is_kept or not at.shown.is_open:
-        return go_to(at.at("thanks") if token and sent_with(at, token) else at.address)
-    return page("residents/review.html", _screen(at, visit))
 
 
 @blueprint.post("/<survey_id>/<language>/review")
@@ -96,6 +83,7 @@ def send(at: Here, visit: Visit) -> AnyResponse:
     if not isinstance(sent, Sent):
         return sent
     note_alike(sent)
+    note_interview(at.survey, sent)
     thanks = let_go(thanks, at)
     kept = stores.responses.get(sent.response.id) if sent.kept is Kept.DIFFERENT else None
     return differing(at, kept, visit, request.path.rpartition("/")[2]) if kept else thanks
@@ -132,32 +120,6 @@ def change_extras(at: Here, visit: Visit, leaf: Leaf | None) -> AnyResponse:
     add_extras(visit, desk().stores.responses)
     place = leaf.id if leaf else "thanks"
     return remember(go_to(at.at(place)), at, visit.token, SENT_SECONDS)
-
-
-def _screen(at: Here, visit: Visit) -> ReviewScreen:
-    heading = say(at.language, "Check your answers, then send")
-    leaves = visit.before_send
-    return ReviewScreen(
-        language=at.language,
-        title=f"{heading} – {visit.survey.title.to(at.language)}",
-        sheet=desk().sheet_address,
-        scripts=desk().page_scripts,
-        survey_title=visit.survey.title.said(at.language),
-        languages=at.language_links("review"),
-        stamps=at.shown.stamps_in(at.language),
-        foot=at.address,
-        step=step_words(visit, None, at.language),
-        pages=tuple(_answered(at, visit, leaf) for leaf in leaves),
-        action=at.at("review"),
-        token=visit.token,
-        carried=carried(at.survey, visit.draft.route),
-        back=at.at(leaves[-1].id) if leaves else at.address,
-    )
-
-
-def _answered(at: Here, visit: Visit, leaf: Leaf) -> Answered:
-    given = tuple(given_on(leaf, visit.draft.answers, at.language, visit.draft.missing))
-    return Answered(leaf.title.said(at.language), at.at(leaf.id), given)
 
 
 def given_on(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from engage.actions.residents.visit import Visit, left_out
+from engage.definition.survey import Survey
 from engage.forms.messages import faults
 from engage.forms.page import PageForm
 from engage.languages.interface import plural, say
@@ -10,6 +11,7 @@ from engage.languages.text import Tag
 from engage.questions.question import Question
 from engage.responses.ahead import possible_pages
 from engage.responses.leaf import Leaf
+from engage.responses.outline import outline
 from engage.web.desk import desk
 from engage.web.residents.live import live
 from engage.web.residents.screens import PageScreen
@@ -18,6 +20,11 @@ from engage.web.screen import Fault
 
 READING_PACE = 170
 """Words a minute: between a practised reader (220) and one who takes care (130)."""
+
+MOST_STEPS = 2_000
+"""How many wordings of "Page 2 of 7, about 4 minutes left" are remembered."""
+
+_STEPS: dict[tuple[object, ...], tuple[Survey, str]] = {}
 
 
 def page_screen(  # noqa: PLR0913  # what a page shows, each by its name
@@ -69,9 +76,24 @@ def step_words(visit: Visit, leaf: Leaf | None, language: Tag) -> str:
     ids = [other.id for other in leaves]
     if leaf is None or leaf.id not in ids:
         return _page_of(len(ids) + 1, len(ids) + 1, language)
-    ahead = () if leaf.after_send else possible_pages(visit.survey, leaves, leaf)
-    here = ids.index(leaf.id)
-    pages = len(ids) + len(ahead) + (0 if leaf.after_send else 1)
+    plan, draft = outline(visit.survey), visit.draft
+    if plan.piped or plan.stepwise:  # what there is to read depends on answers
+        return _steps(visit.survey, leaves, ids.index(leaf.id), language)
+    met = tuple((other.id, *(question.id for question in other.questions)) for other in leaves)
+    key = (id(visit.survey), language, leaf.id, draft.drawn.activities, met)
+    survey, said = _STEPS.get(key, (None, ""))
+    if survey is not visit.survey:
+        said = _steps(visit.survey, leaves, ids.index(leaf.id), language)
+        while len(_STEPS) >= MOST_STEPS:
+            _STEPS.pop(next(iter(_STEPS)))
+        _STEPS[key] = (visit.survey, said)
+    return said
+
+
+def _steps(survey: Survey, leaves: Sequence[Leaf], here: int, language: Tag) -> str:
+    leaf = leaves[here]
+    ahead = () if leaf.after_send else possible_pages(survey, leaves, leaf)
+    pages = len(leaves) + len(ahead) + (0 if leaf.after_send else 1)
     questions = [q for other in leaves[here:] for q in other.questions]
     maybe = [q for page in ahead for q in page.questions]
     seconds = _seconds(questions, language) + _seconds(maybe, language) / 2
