@@ -19,25 +19,7 @@ from engage.store.stores import open_stores
 
 SECRET = b"s" * 32
 TOKEN = new_token(bytes(range(16)), NOON)
-BEFORE = survey("""
-  - id: first
-    title: First
-    questions:
-      - {id: helped, type: one, ask: Helped?, options: {yes: Yes, no: No}}
-      - {id: done, type: many, ask: What?, options: {told: Told, gave: Gave, planned: Planned}}
-      - {id: years, type: number, ask: Years?, range: 0 to 110}
-  - id: second
-    title: Second
-    show_if: helped is yes
-    questions:
-      - {id: story, type: long, ask: Story?}
-      - {id: age, type: one, ask: Age?, sensitive: true, options: {young: Young, old: Old}}
-""")
-
-
-def newer(*changes):
-    """Return the survey as its next version, with each ``(old, new)`` replaced in its text."""
-    text = """
+PAGES = """
   - id: first
     title: First
     questions:
@@ -51,6 +33,12 @@ def newer(*changes):
       - {id: story, type: long, ask: Story?}
       - {id: age, type: one, ask: Age?, sensitive: true, options: {young: Young, old: Old}}
 """
+BEFORE = survey(PAGES)
+
+
+def newer(*changes):
+    """Return the survey as its next version, with each ``(old, new)`` replaced in its text."""
+    text = PAGES
     for old, new in changes:
         assert old in text
         text = text.replace(old, new)

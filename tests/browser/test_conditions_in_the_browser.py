@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 from doors import house
+from live_pages import LIVE
 from served import serving
 
 from engage.definition.condition.known import Known
@@ -18,20 +19,9 @@ VECTORS = json.loads((ROOT / "tests" / "definition" / "conditions.json").read_te
 SETTLE = (ROOT / "static" / "js" / "settle.js").read_text(encoding="utf-8")
 ASK = "asked => asked.map(([tree, known]) => window.settle(tree, known))"
 
-LIVE = """
-survey: live
-languages: [en, ar]
-drafts: [ar]
-title: What happened?
-pages:
-  - id: first
-    title: Before
-    questions:
-      - {id: lives, type: one, ask: Do you live here?, options: {yes: Yes, no: No}}
-  - id: page
-    title: Your street
-    questions:
-      - {id: helped, type: one, ask: Have you helped?, options: {yes: Yes, no: No}}
+PAGES = (
+    LIVE.replace("title:", "languages: [en, ar]\ndrafts: [ar]\ntitle:", 1)
+    + """\
       - id: how
         type: many
         show_if: helped is yes
@@ -48,6 +38,7 @@ pages:
         required: must
         ask: Why not?
 """
+)
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +142,7 @@ def as_told(known):
 
 @pytest.mark.parametrize("lives", ["yes", "no"])
 def test_questions_come_and_go_at_once_and_their_answers_with_them(chromium, axe, lives):
-    here = house(LIVE)
+    here = house(PAGES)
     with serving(here) as (_, address):
         context = chromium.new_context(viewport={"width": 320, "height": 640})
         page = context.new_page()

@@ -2,6 +2,7 @@
 
 import pytest
 from doors import EXAMPLES, FLAGSHIP, STARTERS
+from live_pages import LIVE
 
 from engage.definition.condition.known import known_from
 from engage.definition.condition.settle import settle
@@ -12,22 +13,14 @@ from engage.responses.outline import outline
 from engage.responses.response import Drawn
 from engage.responses.route import route
 
-PAGES = """
-survey: live
-title: What happened?
-pages:
-  - id: first
-    title: Before
-    questions:
-      - {id: lives, type: one, ask: Do you live here?, options: {yes: Yes, no: No}}
-  - id: page
-    title: Your street
-    questions:
-      - {id: helped, type: one, ask: Have you helped?, options: {yes: Yes, no: No}}
+PAGES = (
+    LIVE
+    + """\
       - {id: how, type: text, show_if: helped is yes and lives is yes, ask: How did you help?}
       - {id: here, type: text, show_if: lives is yes, ask: Since when?}
       - {id: thanked, type: text, show_if: answered how, ask: Did anybody thank you?}
 """
+)
 
 
 def survey(text=PAGES):

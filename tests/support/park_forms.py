@@ -1,6 +1,6 @@
-"""Two small forms that a resident fills in: one page, and the same with a second page."""
+"""Small forms that a resident fills in: one question, two, and the same with a second page."""
 
-PARKS = """
+HELPED = """\
 survey: parks
 title: Our park
 pages:
@@ -13,11 +13,17 @@ pages:
         options:
           yes: Yes
           no: No
+"""
+
+PARKS = (
+    HELPED
+    + """\
       - id: story
         type: long
         required: free
         ask: What happened?
 """
+)
 
 TWO_PAGES = (
     PARKS

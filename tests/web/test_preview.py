@@ -4,27 +4,20 @@ import os
 
 import pytest
 from browser import Resident
+from park_forms import HELPED
 
 from engage.web.app import create_app
 from engage.web.settings import Settings, settings_from
 
-PARKS = """survey: parks
-title: Our park
-pages:
-  - id: doing
-    title: What you do now
-    questions:
-      - id: helped
-        type: one
-        ask: Have you helped here this year?
-        options:
-          yes: Yes
-          no: No
+PARKS = (
+    HELPED
+    + """\
   - id: next
     title: Next year
     questions:
       - {id: again, type: text, required: free, ask: What next?}
 """
+)
 
 
 class Draft:
