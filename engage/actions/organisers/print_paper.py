@@ -86,7 +86,7 @@ def sheets_of(stores: Stores, batch: Batch, address: str) -> Iterator[Sheet]:
         printed.route,
         address.rstrip("/"),
         stamps,
-        _pictures(stores, survey),
+        pictures_of(stores, survey),
     )
     for number in range(1, printed.copies + 1):
         serial = Serial(batch.number, number)
@@ -106,7 +106,7 @@ def stamps_of(stores: Stores, survey: Survey, language: Tag) -> tuple[str, ...]:
     )
 
 
-def _pictures(stores: Stores, survey: Survey) -> dict[str, str]:
+def pictures_of(stores: Stores, survey: Survey) -> dict[str, str]:
     """Return the pictures of ``survey`` as data addresses, by the names of their files."""
     files = (file for file in survey.library.files.values() if file.width)
     found = ((file, stores.files.get(file.name)) for file in files)
