@@ -25,7 +25,8 @@ class CodeScreen(Screen):
 class DoorScreen(CodeScreen):
     """The page of interviews: everything that a phone shows without a network stands on it.
 
-    ``survey`` is its id; ``most`` how many interviews one phone holds.
+    ``survey`` is its id; ``most`` how many interviews one phone holds; ``receipts`` the
+    address at which a receipt is typed.
     """
 
     survey: str
@@ -33,6 +34,7 @@ class DoorScreen(CodeScreen):
     privacy: Privacy | None
     minutes: int
     most: int
+    receipts: str
 
     def words(self, text: Text) -> Said:
         """Return words of the survey in the page's language."""

@@ -1,6 +1,6 @@
 """The page of a survey's interviews: taken along, opened without a network, or held online."""
 
-from flask import Response
+from flask import Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from engage.fieldwork.day_codes import MOST_INTERVIEWS
@@ -67,4 +67,5 @@ def _screen(at: Here, typed: str, wrong: str) -> DoorScreen:
         privacy=survey.privacy,
         minutes=desk().minutes(survey, at.shown.hash, language),
         most=MOST_INTERVIEWS,
+        receipts=f"{request.host}/r",
     )
