@@ -134,7 +134,7 @@ def _cards(ask: Ask, source: Ask, language: Tag) -> Iterator[Card]:
     made = page_form((ask.question,), language)(None)[ask.question.id]
     if made.kind == "places":  # what is put in order is shown, not the places
         things = [_thing(number, blank) for number, blank in enumerate(blanks, 1)]
-        yield _card(ask, things, _numbered(len(things)))
+        yield _card(replace(ask, limit=None), things, _numbered(len(things)))
         return
     plain = {blank.name: [box.label.words for box in blank.boxes] for blank in source.blanks}
     sets = {tuple((box.value, box.label.words) for box in blank.boxes): blank for blank in blanks}
