@@ -145,7 +145,7 @@ def inspect(response: TestResponse, address: str) -> Seen:
     assert len(html.select("h1")) == 1, "a page has one main heading"
     assert html.html["dir"] == direction(seen.language), "a page says which way it is written"
     assert not html.select("[style], style, [onclick], script:not([src])"), "nothing inline"
-    ours = ":not([src^='/static/']), link[rel=stylesheet]:not([href^='/static/'])"
+    ours = ":not([src^='/static/'], [src^='/files/']), link[rel=stylesheet]:not([href^='/static/'])"
     assert not html.select(f"[src]{ours}"), "ours alone"
     _forget_what_scripts_are_for(html)
     error = say(seen.language, "Error:")
