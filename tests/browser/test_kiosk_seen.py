@@ -233,6 +233,17 @@ def test_without_scripts_the_page_itself_asks_and_the_next_wipes(chromium, stree
     context.close()
 
 
+def test_the_foot_of_a_page_stands_under_what_is_above_it(chromium, street):
+    _, address = street
+    context = chromium.new_context(viewport={"width": 1000, "height": 700})
+    page = context.new_page()
+    page.goto(f"{address}/ar")
+    edges = "one => one.getBoundingClientRect().right"
+    above, foot = (page.locator(f"{one} .frame").first for one in (".band", ".foot"))
+    assert above.evaluate(edges) == foot.evaluate(edges)
+    context.close()
+
+
 @pytest.mark.parametrize("size", [PHONE, TABLET], ids=["320", "800"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_a_kiosk_shows_is_read_by_axe_in_arabic(chromium, street, axe, size, scheme):

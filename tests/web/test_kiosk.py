@@ -174,6 +174,13 @@ class TestAnswering:
         tablet.answer(helped="yes")
         assert tablet.open(astray).address == "/s/street/en/telling"
 
+    @pytest.mark.parametrize(
+        ("beside", "status"),
+        [("/slip", 200), ("/r", 200), ("/healthz", 200), ("/static/x", 404), ("/files/x", 404)],
+    )
+    def test_what_its_pages_need_is_given_to_a_kiosk(self, tablet, beside, status):
+        assert tablet.client.get(beside).status_code == status
+
     @pytest.mark.parametrize("place", ["privacy", "cookies", "accessibility", "answers"])
     def test_a_page_beside_the_survey_has_a_way_back(self, tablet, place):
         tablet.begin()

@@ -40,8 +40,8 @@ START = f"{blueprint.name}.start"
 NOT_HERE = frozenset({"save", "save/file", "return"})
 """Places that would leave answers on the device, or bring somebody's own to it."""
 
-BESIDE = ("/r", "/slip", "/static/", "/s/worker.js", "/healthz")
-"""What a kiosk shows beside its survey: receipts, slips and files."""
+BESIDE = ("/r", "/slip", "/static/", "/files/", "/s/worker.js", "/healthz")
+"""What a kiosk shows beside its survey: receipts, slips, files, and pictures of its questions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
