@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path as Folder
 
 from engage.definition.checks.languages import texts
@@ -64,11 +65,12 @@ def read_translation(source: Source) -> tuple[Translation | None, tuple[Problem,
 
 
 def phrases(sheet: Sheet, translation: Translation | None, tag: Tag) -> tuple[Phrase, ...]:
-    """Return every string of a survey, as the checker counts them, with its words in ``tag``.
+    """Return every string that the checker counts, with its words in ``tag``, in file order.
 
     ``translation`` is the file beside it, whose words may have been woven into the survey.
     """
-    return tuple(_phrases(sheet, translation, tag))
+    every = _phrases(sheet, translation, tag)
+    return tuple(sorted(every, key=attrgetter("line")))
 
 
 def _phrases(sheet: Sheet, translation: Translation | None, tag: Tag) -> Iterator[Phrase]:
