@@ -11,13 +11,18 @@ import click
 def command(name: str, starter: str | None) -> None:
     """Write NAME.survey.yaml here: a small survey with notes, or a starter under a new id.
 
-    The translations of a starter are written beside it, as NAME.pl.yaml.
+    The translations of a starter are written beside it, as NAME.pl.yaml, and its pictures into a
+    folder “pictures”.
 
     Example: engage new street-care --from co-production
     """
     from engage.actions.organisers.new_survey import new_survey  # as the others
 
     path, *beside = new_survey(name, Path.cwd(), starter)
-    if beside:
-        click.echo(f"Translations beside it: {', '.join(file.name for file in beside)}.")
+    words = [file.name for file in beside if file.suffix == ".yaml"]
+    pictures = len(beside) - len(words)
+    if words:
+        click.echo(f"Translations beside it: {', '.join(words)}.")
+    if pictures:
+        click.echo(f"{pictures} pictures beside it, in the folder “pictures”.")
     click.echo(f"{path.name} is written. Next: engage check {path.name}")

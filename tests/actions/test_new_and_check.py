@@ -66,6 +66,33 @@ def test_a_translation_that_is_there_already_keeps_the_survey_from_being_written
     assert [file.read_text("utf-8") for file in tmp_path.iterdir()] == ["mine"]
 
 
+PICTURES = ["bench", "bike", "bus", "car", "foot", "lamp", "ramp"]
+
+
+def test_the_pictures_of_a_starter_go_with_it(tmp_path):
+    path, *beside = new_survey("our-way", tmp_path, "easy-read")
+    assert sorted(file.relative_to(tmp_path).as_posix() for file in beside) == [
+        f"pictures/{name}.png" for name in PICTURES
+    ]
+    checked = check_survey(path)
+    assert checked.problems == ()
+    assert {o.code for o in checked.survey.question("way").choices if o.picture} == {
+        "foot", "bike", "bus", "car"
+    }  # fmt: skip
+
+
+def test_two_surveys_may_share_the_same_pictures_and_never_others(tmp_path):
+    new_survey("our-way", tmp_path, "easy-read")
+    assert len(new_survey("your-way", tmp_path, "easy-read")) == 1 + len(PICTURES)
+    mine = tmp_path / "pictures" / "bus.png"
+    mine.write_bytes(b"mine")
+    with pytest.raises(WrongInputError) as refused:
+        new_survey("their-way", tmp_path, "easy-read")
+    assert str(refused.value) == f"{mine}: the file is there already. Choose another name."
+    assert mine.read_bytes() == b"mine"
+    assert not (tmp_path / "their-way.survey.yaml").exists()
+
+
 def test_a_starter_that_is_not_there_is_answered_with_those_that_are(tmp_path):
     with pytest.raises(WrongUseError) as refused:
         new_survey("our-street", tmp_path, "village")

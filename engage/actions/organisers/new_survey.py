@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engage.assets import folder
+from engage.definition.read import read_survey
 from engage.errors.files import writing
 from engage.errors.raised import WrongInputError, WrongUseError
 
@@ -20,24 +21,29 @@ def starters() -> dict[str, Path]:
 
 
 def new_survey(name: str, into: Path, starter: str | None = None) -> tuple[Path, ...]:
-    """Write ``name``.survey.yaml into a folder, and a starter's translations beside it.
+    """Write ``name``.survey.yaml into a folder, with a starter's translations and pictures.
 
-    Return the paths, the survey's first. Nothing is written over.
+    Return the paths, the survey's first. Nothing is written over; the same picture may be there.
     """
     if not _ID.fullmatch(name):
         fix = "Use a-z, 0-9 and -, at most 40, such as street-care."
         raise WrongInputError(name, "this cannot be the id of a survey.", fix)
-    texts = {f"{name}.survey.yaml": TEACHING}
+    bodies = {f"{name}.survey.yaml": _named(TEACHING, name)}
     if starter is not None:
-        texts = {f"{name}{ending}": text for ending, text in _starter(starter)}
-    paths = tuple(into / file for file in texts)
-    for path in paths:
-        if path.exists():
+        bodies = {f"{name}{ending}": _named(text, name) for ending, text in _starter(starter)}
+    pictures = {} if starter is None else _pictures(starter)
+    whole = {into / file: text.encode() for file, text in bodies.items()}
+    whole |= {into / file: body for file, body in pictures.items()}
+    for path, body in whole.items():
+        is_ours = path.suffix != ".yaml" and path.is_file() and path.read_bytes() == body
+        if path.exists() and not is_ours:
             raise WrongInputError(str(path), "the file is there already.", "Choose another name.")
-    for path, text in zip(paths, texts.values(), strict=True):
+    for path, body in whole.items():
         with writing(path):
-            path.write_text(_named(text, name), encoding="utf-8")
-    return paths
+            if path.parent != into:
+                path.parent.mkdir(exist_ok=True)
+            path.write_bytes(body)
+    return tuple(whole)
 
 
 def _starter(starter: str) -> Iterator[tuple[str, str]]:
@@ -50,6 +56,13 @@ def _starter(starter: str) -> Iterator[tuple[str, str]]:
     beside = (f for f in sorted(survey.parent.glob(f"{starter}.*.yaml")) if f != survey)
     for file in (survey, *beside):
         yield file.name.removeprefix(starter), file.read_text(encoding="utf-8")
+
+
+def _pictures(starter: str) -> dict[str, bytes]:
+    """Return the pictures and clips that a starter names, by where they lie beside it."""
+    survey = starters()[starter]
+    read = read_survey(survey.read_bytes(), survey.name, survey.parent)
+    return {file: (survey.parent / file).read_bytes() for file in read.library.files}
 
 
 def _named(text: str, name: str) -> str:
