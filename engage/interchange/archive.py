@@ -25,7 +25,6 @@ _AGAIN = "Save it again as an Excel workbook (.xlsx)."
 _BROKEN = (
     BadZipFile,
     EOFError,
-    NotImplementedError,
     OSError,
     RuntimeError,
     ValueError,
