@@ -62,7 +62,7 @@ export async function onward() {
   const { done } = now;
   now = null;
   show("done");
-  await done(item);
+  done();
 }
 
 // The section before; nothing where this is the first.

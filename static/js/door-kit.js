@@ -15,7 +15,7 @@ export async function store(kit, code, address) {
   for (const [place, blank] of blanks.entries()) {
     changes.push(["blanks", place, await sealed(open, "blanks", place, blank)]);
   }
-  await change(changes);
+  await change(changes, true);
   navigator.storage?.persist?.().catch(() => {});
   return open;
 }

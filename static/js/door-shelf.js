@@ -3,17 +3,21 @@
 const SHELF = "engage-door";
 const ROOMS = ["about", "kit", "blanks", "under", "done"];
 
-function opened() {
+// Looking for a store makes none: what was erased does not come back empty.
+function opened(makes) {
   return new Promise((done, failed) => {
     const asked = indexedDB.open(SHELF, 1);
-    asked.onupgradeneeded = () => ROOMS.forEach((room) => asked.result.createObjectStore(room));
+    asked.onupgradeneeded = () => {
+      if (makes) ROOMS.forEach((room) => asked.result.createObjectStore(room));
+      else asked.transaction.abort();
+    };
     asked.onsuccess = () => done(asked.result);
     asked.onerror = () => failed(asked.error);
   });
 }
 
-async function within(mode, work) {
-  const store = await opened();
+async function within(mode, work, makes = false) {
+  const store = await opened(makes);
   try {
     return await new Promise((done, failed) => {
       const change = store.transaction(ROOMS, mode, { durability: "strict" });
@@ -35,20 +39,19 @@ export function numbers(room) {
 }
 
 // Make every change or none. A change is [room, key, value]; without a value it takes away.
-export function change(changes) {
-  return within("readwrite", (at) => {
+export function change(changes, makes = false) {
+  const work = (at) => {
     for (const [room, key, value] of changes) {
       if (value === undefined) at(room).delete(key);
       else at(room).put(value, key);
     }
-  });
+  };
+  return within("readwrite", work, makes);
 }
 
-// Whether a kit lies here. Looking makes no store where there is none.
-export async function about() {
-  const known = await indexedDB.databases?.();
-  if (known && !known.some((one) => one.name === SHELF)) return undefined;
-  return read("about", 0);
+// What is said of the kit that lies here, or nothing where none does.
+export function about() {
+  return read("about", 0).catch(() => undefined);
 }
 
 export function burn() {

@@ -8,7 +8,8 @@ import { post, refused, sendAll } from "./door-send.js";
 import { count, put, show, tell, word, wrongCode } from "./door-words.js";
 
 let open = null;
-let isBusy = false;
+let last = Promise.resolve();
+let going = null;
 
 start();
 
@@ -38,15 +39,16 @@ async function lead(event) {
 
 async function begin(code) {
   const door = document.getElementById("door");
-  door.addEventListener("click", (event) => press(event.target.closest("[data-do]")));
+  door.addEventListener("click", pressed);
   door.addEventListener("submit", submitted);
   door.addEventListener("input", (event) => touched(event.target));
-  addEventListener("online", () => open && send());
+  addEventListener("online", sendAside);
   document.addEventListener("visibilitychange", () => document.hidden && keepNow());
   if (code) document.getElementById("code").value = code;
   const told = canLock() ? await about() : undefined;
   if (told && today(told) > told.until) {
     await wipe();
+    showFree();
     tell("expired");
   } else if (told) await showLocked();
   else showFree();
@@ -64,13 +66,13 @@ async function showLocked() {
   await showCounts();
 }
 
-async function submitted(event) {
+function submitted(event) {
   if (event.target.id === "answers") {
     event.preventDefault();
-    await once(onward);
+    inTurn(event.target, onward);
   } else if (!document.querySelector("[data-free]")) {
     event.preventDefault();
-    await once(openKit);
+    inTurn(event.target, openKit);
   }
 }
 
@@ -120,13 +122,14 @@ async function enter() {
   put("day", word("day", { day: said.day }));
   put("until", word("until", { day: said.until }));
   await home();
-  await send();
+  sendAside();
 }
 
 async function home() {
   leave();
-  show("home");
   await showCounts();
+  show("home");
+  await leaveNothing();
 }
 
 async function showCounts() {
@@ -168,15 +171,9 @@ function button(name, place) {
   return made;
 }
 
-// Do one thing at a time: a second press while the first is under way does nothing.
-async function once(work) {
-  if (isBusy) return;
-  isBusy = true;
-  try {
-    await work();
-  } finally {
-    isBusy = false;
-  }
+// One thing at a time, in the order pressed; what has left the screen meanwhile is not done.
+function inTurn(from, work) {
+  last = last.then(() => (from.offsetParent ? work() : undefined)).catch(reportError);
 }
 
 const WORK = {
@@ -198,16 +195,17 @@ const WORK = {
   erase: async ({ place }) => {
     await change([["done", Number(place)]]);
     await home();
-    await leaveNothing();
   },
 };
 
-function press(button) {
-  if (button) once(() => WORK[button.dataset.do](button.dataset));
+function pressed(event) {
+  const button = event.target.closest("button");
+  if (button && event.detail > 1) event.preventDefault(); // a second tap says nothing new
+  else if (button?.dataset.do) inTurn(button, () => WORK[button.dataset.do](button.dataset));
 }
 
 function interview(item) {
-  return item ? ask(open, item, () => send()) : home();
+  return item ? ask(open, item, sendAside) : home();
 }
 
 async function mend({ place }) {
@@ -217,11 +215,20 @@ async function mend({ place }) {
   interview(item);
 }
 
+// Send, and let whoever holds the phone go on meanwhile.
+function sendAside() {
+  send().catch(reportError);
+}
+
 // Send what waits. Unless ``aloud``, silence where there is no network.
 async function send(aloud) {
-  if (!aloud && !navigator.onLine) return;
+  if (!open || (!aloud && !navigator.onLine)) return;
   if (aloud) tell("sending");
-  const outcome = await sendAll(open);
+  going ??= sendAll(open).finally(() => {
+    going = null;
+  });
+  const outcome = await going;
+  if (!open) return; // meanwhile all was erased
   const left = await showCounts();
   if (aloud) tell(outcome === "cut" ? "cut" : left.waiting === 0 ? "allsent" : "");
   await leaveNothing();
@@ -229,9 +236,9 @@ async function send(aloud) {
 
 // When nothing waits and no blank is left, the phone keeps nothing more.
 async function leaveNothing() {
-  const left = await counted();
+  const left = open && (await counted());
   const isShown = !document.querySelector("[data-part=done]").hidden;
-  if (left.waiting + left.blanks === 0 && !isShown) await end();
+  if (left && left.waiting + left.blanks === 0 && !isShown) await end();
 }
 
 async function finish() {
@@ -247,8 +254,9 @@ async function finish() {
 }
 
 async function end() {
-  const { sent } = await counted();
+  if (!open) return;
   open = null;
+  const { sent } = await counted();
   await wipe();
   tell("");
   put("sentall", word("sentall", { count: sent }));
