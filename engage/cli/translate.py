@@ -95,6 +95,8 @@ def status(survey: Path, data: Path) -> None:
     click.echo(_table(followed))
     for each in followed:
         click.echo(_in_words(each))
+    own = ", ".join(f"{each.tally.language} {each.own}" for each in followed)
+    click.echo(f"Buttons and hints, which are engage’s own: {own}.")
 
 
 def _table(followed: "tuple[Progress, ...]") -> str:
@@ -131,4 +133,6 @@ def _in_words(progress: "Progress") -> str:
     if progress.lacking:
         named = ", ".join(f"{name} ({count})" for name, count in progress.lacking)
         parts.append(f"Missing in files of their own: {named}.")
+    if progress.is_listed and tally.reviewed == tally.whole:
+        parts.append(f"All are reviewed: take “{tally.language}” out of “drafts” in the survey.")
     return " ".join(parts)

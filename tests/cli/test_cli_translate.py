@@ -63,6 +63,7 @@ def test_status_is_a_table_and_a_sentence_a_language(file, book):
         "Cymraeg (cy): 6 strings, 1 reviewed, 4 draft. Stale: title.\n"
         "العربية (ar): 6 strings, 0 reviewed, 0 draft. Missing: agency, title, visits.title, "
         "often.ask, often.options.never, ….\n"
+        "Buttons and hints, which are engage’s own: cy draft, ar draft.\n"
     )
 
 
@@ -80,6 +81,17 @@ def test_words_in_the_survey_are_moved_when_asked(tmp_path):
     again = engage("translate", "move", file, "--language", "cy")
     assert (again.code, again.out) == (1, "")
     assert again.err.endswith("There is nothing to move.\n")
+
+
+def test_a_language_read_through_is_taken_out_of_drafts_by_hand(tmp_path):
+    file = pond(tmp_path, f"drafts: [cy]\n{POND}")
+    out = tmp_path / "cy.xlsx"
+    engage("translate", "export", file, "--language", "cy", "-o", out)
+    out.write_bytes(fill(out.read_bytes(), WELSH, dict.fromkeys(WELSH, "reviewed")))
+    assert engage("translate", "import", file, out).out.endswith(
+        "Cymraeg (cy): 6 strings, 6 reviewed, 0 draft. "
+        "All are reviewed: take “cy” out of “drafts” in the survey.\n"
+    )
 
 
 def test_check_of_the_file_beside_names_what_is_stale(file, book):

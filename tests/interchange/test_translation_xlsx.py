@@ -1,7 +1,9 @@
 """A translator's workbook shows what to do, runs nothing, and comes back with every word."""
 
+import re
 from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -22,6 +24,7 @@ from translators import (
     fill,
     naughty,
     phrase,
+    repacked,
     sent,
 )
 
@@ -283,6 +286,35 @@ def test_a_column_that_is_gone_is_named(column, said):
         read_translation_sheet(lacking, "a.xlsx")
     expected = f"a.xlsx: {said} Write in the workbook that “translate export” made."
     assert str(error.value) == expected
+
+
+def test_a_workbook_that_excel_saved_is_read():
+    # Excel keeps words in a list of their own, some of them in runs of another look, with how they
+    # are pronounced, and a line end as the code of a character.
+    listed = (
+        '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        "<si><r><t xml:space='preserve'>Ein </t></r><r><rPr><b/></rPr><t>pwll_x000D_\nni</t></r>"
+        "<rPh sb='0' eb='1'><t>x</t></rPh><phoneticPr fontId='1'/></si>"
+        "<si><t>reviewed</t></si></sst>"
+    )
+    workbook = translation_sheet(sent(phrase()), NOON)
+    parts = ZipFile(BytesIO(workbook))
+    sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    sheet = re.sub(r'<c r="D4".*?</c>', '<c r="D4" t="s"><v>0</v></c>', sheet)
+    sheet = re.sub(r'<c r="E4".*?</c>', '<c r="E4" t="s"><v>1</v></c>', sheet)
+    types = parts.read("[Content_Types].xml").decode()
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    types = types.replace(
+        "</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    )
+    saved = {
+        "xl/worksheets/sheet1.xml": sheet,
+        "xl/sharedStrings.xml": listed,
+        "[Content_Types].xml": types,
+        "xl/printerSettings/printerSettings1.bin": bytes(900),
+    }
+    (row,) = read_translation_sheet(repacked(workbook, saved), "a").rows
+    assert (row.words, row.status) == ("Ein pwll\nni", Status.REVIEWED)
 
 
 def test_more_sheets_behind_the_first_are_left_alone():

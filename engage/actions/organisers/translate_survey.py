@@ -21,7 +21,8 @@ from engage.errors.raised import FaultyFileError, WrongInputError, WrongUseError
 from engage.interchange.translation_in import kept_strings, take_in
 from engage.interchange.translation_po import language_of, po_file, read_po_file
 from engage.interchange.translation_xlsx import read_translation_sheet, translation_sheet
-from engage.languages.review import ForTranslator, Phrase, Returned, Tally, tally
+from engage.languages.interface import status as own_words
+from engage.languages.review import ForTranslator, Phrase, Returned, Status, Tally, tally
 from engage.languages.text import Tag
 
 _WRITERS = {".xlsx": translation_sheet, ".po": po_file}
@@ -33,12 +34,16 @@ class Progress:
     """How far one language of a survey is.
 
     ``lacking`` counts the words of each scale and roster it lacks, which stand in their own files.
+    ``is_listed`` says that the survey itself names the language among its drafts; ``own`` is how
+    far engage's own words are in it.
     """
 
     tally: Tally
     missing: tuple[str, ...]
     stale: tuple[str, ...]
     lacking: tuple[tuple[str, int], ...]
+    is_listed: bool
+    own: Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ def take_translation(survey: Path, file: Path, *, data: Path | None = None) -> T
     place = survey.parent / beside.file
     write_whole(place, _text(taken.translation, beside).encode())
     after = phrases(_sheet(survey, data), taken.translation, language)
-    return TakenIn(str(place), taken.new, taken.changed, _progress(sheet.survey, language, after))
+    return TakenIn(str(place), taken.new, taken.changed, _progress(sheet, language, after))
 
 
 def move_translation(survey: Path, language: Tag, *, data: Path | None = None) -> tuple[str, int]:
@@ -148,21 +153,24 @@ def follow_translations(survey: Path, *, data: Path | None = None) -> tuple[Prog
     """Return how far every language of ``survey`` is but the one it was written in."""
     sheet = _sheet(survey, data)
     return tuple(
-        _progress(sheet.survey, language, _phrases(sheet, survey, language)[0].phrases)
+        _progress(sheet, language, _phrases(sheet, survey, language)[0].phrases)
         for language in sheet.survey.languages[1:]
     )
 
 
-def _progress(survey: Survey, language: Tag, every: tuple[Phrase, ...]) -> Progress:
+def _progress(sheet: Sheet, language: Tag, every: tuple[Phrase, ...]) -> Progress:
+    drafts = sheet.source.data.get("drafts")
     lacking = [
         (name, sum(not text.has(language) for text in texts))
-        for name, texts in library_texts(survey)
+        for name, texts in library_texts(sheet.survey)
     ]
     return Progress(
         tally(language, every),
-        tuple(one.name for one in every if one.status == "missing"),
-        tuple(one.name for one in every if one.status == "stale"),
+        tuple(one.name for one in every if one.status is Status.MISSING),
+        tuple(one.name for one in every if one.status is Status.STALE),
         tuple((name, count) for name, count in lacking if count),
+        isinstance(drafts, list) and language in drafts,
+        own_words(language),
     )
 
 
