@@ -18,6 +18,7 @@ class Draft:
     ``nudged`` are the questions asked for once more; ``sent`` is the id of the response once
     the draft was sent (the "Two more minutes?" pages add to it). ``typed`` is what was typed and
     cannot be taken as it stands, by the names of fields: whoever comes back to it finds it there.
+    ``ended`` says that a change of what was ``sent`` is done: the answers are with the response.
     """
 
     token: str
@@ -32,3 +33,4 @@ class Draft:
     nudged: tuple[str, ...] = ()
     sent: str | None = None
     typed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ended: bool = False

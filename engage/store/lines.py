@@ -89,6 +89,7 @@ def draft_line(draft: Draft) -> str:
             "nudged": draft.nudged,
             "sent": draft.sent,
             **typed,
+            **({"ended": True} if draft.ended else {}),
         }
     )
 

@@ -71,6 +71,23 @@ def visit_again(sent: Response, survey: Survey, token: str, language: str) -> Vi
     return Visit(survey, token, replace(draft_of(sent, token), language=language))
 
 
+def end_changing(visit: Visit, drafts: Drafts) -> None:
+    """Keep of a draft only that its change is done: who sends it again has changed nothing."""
+    drafts.keep(visit.with_draft(answers={}, missing={}, typed={}, ended=True).draft)
+
+
+def go_on_changing(visit: Visit, responses: Responses) -> Visit:
+    """Return ``visit``; one whose change was done, with what was sent in hand again.
+
+    So somebody who goes back to an earlier page after Send changes that page and no other.
+    """
+    sent = responses.get(visit.draft.sent) if visit.draft.ended and visit.draft.sent else None
+    if sent is None:
+        return visit
+    again = replace(draft_of(sent, visit.token), language=visit.draft.language)
+    return replace(visit, draft=again)
+
+
 def begin_changing(sent: Response, token: str, drafts: Drafts) -> Draft:
     """Keep a draft of what was sent under a new form token, so that every page can be changed."""
     draft = draft_of(sent, token)

@@ -4,7 +4,7 @@ from flask import Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from engage.actions.residents.answer_page import Step, answer_page, keep_page
-from engage.actions.residents.change_answers import visit_again
+from engage.actions.residents.change_answers import go_on_changing, visit_again
 from engage.actions.residents.send_answers import add_extras
 from engage.actions.residents.visit import Visit, belongs, left_out
 from engage.forms.page import PageForm, answers_from, filled, missing_from, plain_answers
@@ -53,7 +53,7 @@ def show(survey_id: str, language: Tag, place: str) -> AnyResponse:
     visit = visit_of(at, token) if token else None
     if visit is None or not visit.is_kept:
         return _show_first(at, visit, place)
-    if visit.draft.sent and not visit.draft.answers:
+    if visit.draft.ended:
         return go_to(at.at("thanks"))
     leaf = visit.leaves[0] if place == "start" else visit.leaf(place)
     if leaf is None or leaf.after_send:
@@ -66,7 +66,7 @@ def take(survey_id: str, language: Tag, place: str) -> AnyResponse:
     """Take the answers of one page, keep them, and go on."""
     at = here(survey_id, language)
     hold_back("page", survey_id)
-    visit = visit_of(at, token_in_hand() or fresh_token())
+    visit = go_on_changing(visit_of(at, token_in_hand() or fresh_token()), desk().stores.responses)
     leaf = visit.leaf(place)
     if not at.shown.is_open:
         return _too_late(at, visit, leaf)
@@ -144,9 +144,7 @@ def _turn_aside(at: Here, visit: Visit, leaf: Leaf, form: PageForm) -> AnyRespon
     turned = _turned(at)
     given = answers_from(form, sound)
     wrong = [question.id for question in leaf.questions if question not in sound]
-    typed = {
-        name: tuple(values) for name, values in request.form.lists() if belongs(name, wrong)
-    }
+    typed = {name: tuple(values) for name, values in request.form.lists() if belongs(name, wrong)}
     if given or typed or visit.is_kept or request.form.get("go") == "saveall":
         step = answer_page(visit, leaf, given, {})
         held = {**step.visit.draft.typed, **typed}

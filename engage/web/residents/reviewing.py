@@ -29,6 +29,8 @@ def review(survey_id: str, language: Tag) -> AnyResponse:
     at = here(survey_id, language)
     token = token_in_hand()
     visit = visit_of(at, token) if token else None
+    if visit is not None and visit.draft.ended:
+        return go_to(at.at("thanks"))
     if visit is None or not visit.is_kept or not at.shown.is_open:
         return go_to(at.at("thanks") if token and sent_with(at, token) else at.address)
     return _shown(at, visit)

@@ -92,8 +92,7 @@ def _in_hand(at: Here) -> Visit | None:
     """
     token = token_in_hand()
     visit = visit_of(at, token) if token and at.shown.is_open else None
-    ended = visit is not None and visit.draft.sent and not visit.draft.answers
-    if visit is None or not visit.is_kept or ended:
+    if visit is None or not visit.is_kept or visit.draft.ended:
         return None
     desk().stores.drafts.hold(visit.draft.token)
     return visit

@@ -6,7 +6,7 @@ from functools import partial
 from flask import request
 from werkzeug.wrappers import Response as AnyResponse
 
-from engage.actions.residents.change_answers import change_answers
+from engage.actions.residents.change_answers import change_answers, end_changing
 from engage.actions.residents.send_answers import Sent, add_extras, send_answers
 from engage.actions.residents.visit import Visit
 from engage.forms.page import answer_of
@@ -76,8 +76,9 @@ def send(at: Here, visit: Visit) -> AnyResponse:
         if before is None:  # erased meanwhile: what was erased must not come back
             stores.drafts.drop(visit.draft.token)
             return forget(go_to(at.address), at)
-        change_answers(before, visit, stores.responses, now=now, secret=secret)
-        stores.drafts.keep(visit.with_draft(answers={}, missing={}).draft)
+        if not visit.draft.ended:
+            change_answers(before, visit, stores.responses, now=now, secret=secret)
+            end_changing(visit, stores.drafts)
         return thanks
     sent = _sent(at, visit)
     if not isinstance(sent, Sent):
