@@ -70,7 +70,8 @@ def house_of(survey: Path, where: str | Path = "memory:", **settings: object) ->
     """Return a house with a survey file opened as organisers open it, its pictures with it."""
     clock = Clock()
     stores = open_stores(where, clock=clock)
-    opened = open_survey(stores, survey, at=OPENED, allowed_drafts=("cy", "ar", "en-x-easy"))
+    drafts = ("cy", "ar") if "drafts: [cy, ar]" in survey.read_text(encoding="utf-8") else ()
+    opened = open_survey(stores, survey, at=OPENED, allowed_drafts=drafts)
     app = create_app(
         stores, Settings(fresh_seconds=0, **settings), clock=clock, random=bytes_in_order()
     )
