@@ -105,5 +105,5 @@ def test_every_rule_of_the_folder_is_found():
     names = [rule.__module__.rpartition(".")[2] for rule in rules()]
     assert names == [
         *("analysis", "conditions", "dates", "drawing", "languages", "logic", "names", "opening"),
-        *("order", "piping", "scoring", "wording"),
+        *("order", "pictures", "piping", "scoring", "wording"),
     ]

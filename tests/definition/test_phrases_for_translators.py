@@ -1,6 +1,7 @@
 """A translator gets every string that the checker counts, each with its place in words."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from survey_files import PROMISE
@@ -9,8 +10,9 @@ from translators import POND, WELSH, found, pond
 from engage.definition.checks.languages import texts
 from engage.definition.checks.sheet import Sheet
 from engage.definition.fold import Folding
-from engage.definition.phrases import phrases, translation_beside
+from engage.definition.phrases import phrases, read_translation, translation_beside
 from engage.definition.read import examine
+from engage.definition.source import read_source
 from engage.definition.survey import Survey
 from engage.definition.translation import wordings
 from engage.errors.raised import FaultyFileError
@@ -118,3 +120,26 @@ def test_a_faulty_file_beside_is_told_whole(tmp_path):
 def test_without_a_file_beside_there_is_only_its_name(tmp_path):
     beside = translation_beside("pond.survey.yaml", tmp_path, "cy")
     assert (beside.file, beside.source, beside.translation) == ("pond.cy.yaml", None, None)
+
+
+@pytest.mark.parametrize(
+    "file",
+    sorted(file for file in SURVEYS.glob("starter/*.yaml") if ".survey." not in file.name),
+    ids=lambda file: file.stem,
+)
+def test_a_shipped_translation_says_of_every_string_what_it_translates(file):
+    # Whoever begins from a starter changes its agency and its promise: people must not go on
+    # reading ours in another language.
+    translation, _ = read_translation(read_source(file.read_bytes(), file.name))
+    assert translation.words.keys() == translation.sources.keys()
+
+
+def test_what_an_organiser_changes_in_a_starter_is_not_shown_in_its_old_translation(tmp_path):
+    folder = copytree(SURVEYS / "starter", tmp_path / "starter")
+    file = folder / "co-production.survey.yaml"
+    text = file.read_text("utf-8").replace("agency: Anytown Council", "agency: Ourtown Council", 1)
+    file.write_text(text, encoding="utf-8")
+    reading = examine(file.read_bytes(), file.name, folder)
+    stale = [problem for problem in reading.problems if problem.code == "W404"]
+    assert {problem.place.file for problem in stale} >= {"co-production.pl.yaml"}
+    assert reading.survey.agency.said("pl").words == "Ourtown Council"
