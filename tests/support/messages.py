@@ -30,7 +30,7 @@ ELSEWHERE = (
     "engage/web/residents/thanks.py: say(language, message)",
     "engage/web/residents/returning.py: say(at.language, refused.said)",
     "templates/base.html: say(stamp)",
-    "templates/paper/cards.html: say(card.says)",
+    "templates/paper/cards.html: say(says)",
     "templates/paper/cards.html: say(stamp)",
     "templates/paper/cover.html: say(stamp)",
     "templates/paper/poster.html: say(stamp)",
