@@ -50,12 +50,17 @@ class Fields(HTMLParser):
         self.choices: dict[str, list[str]] = {}
         self.typed: dict[str, bool] = {}
         self._kinds: dict[str, str] = {}
+        self._list = ""
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note every field."""
         held = {name: value or "" for name, value in attrs}
         name, kind = held.get("name", ""), held.get("type", "text")
+        if tag == "option" and held.get("value"):
+            self.choices.setdefault(self._list, []).append(held["value"])
+        if tag == "select":
+            self._list = name
         if not name or tag not in ("input", "textarea"):
             return
         if kind == "hidden":
@@ -64,16 +69,17 @@ class Fields(HTMLParser):
             self._kinds[name] = kind
             self.choices.setdefault(name, []).append(held["value"])
         else:
-            self.typed[name] = "inputmode" in held
+            self.typed[name] = "inputmode" in held or kind == "number"
 
     def fresh(self, page: bytes) -> dict[str, str]:
         """Return the hidden fields with the token of ``page``, which is otherwise the same."""
-        _, _, rest = page.partition(b'name="token" value="')
-        return {**self.hidden, "token": rest.partition(b'"')[0].decode()}
+        name = "token" if "token" in self.hidden else "csrfmiddlewaretoken"
+        _, _, rest = page.partition(f'name="{name}" value="'.encode())
+        return {**self.hidden, name: rest.partition(b'"')[0].decode()}
 
     def radios(self) -> dict[str, list[str]]:
         """Return the questions with one answer, and what may be answered."""
-        return {name: v for name, v in self.choices.items() if self._kinds[name] == "radio"}
+        return {name: v for name, v in self.choices.items() if self._kinds.get(name) == "radio"}
 
     def answers(self, random: Random) -> dict[str, str]:
         """Return likely answers, one to every question."""
