@@ -4,6 +4,7 @@ The code itself never lies on a phone, in a cookie or elsewhere: it locks what w
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from flask import request
 from werkzeug.wrappers import Response as AnyResponse
@@ -11,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from engage.actions.residents.send_answers import Sent
 from engage.definition.survey import Survey
 from engage.fieldwork.day_codes import day_of, may_send, pass_of, read_pass
+from engage.responses.token import is_token, made_at
 from engage.store.port import Kept
 from engage.store.port_door import DayCode
 from engage.web.desk import desk
@@ -29,7 +31,7 @@ class Pass:
 def pass_here(survey: Survey) -> Pass | None:
     """Return the pass of the volunteer whose device asks, where it opens ``survey`` now.
 
-    On its day it opens interviews; for a week after that it lets what was begun be sent.
+    On its day it opens interviews; for a week after that it lets be sent what was begun on it.
     """
     words = request.cookies.get(COOKIE, "")
     code_id = read_pass(words, desk().secret) if words else ""
@@ -37,8 +39,14 @@ def pass_here(survey: Survey) -> Pass | None:
     if code is None or code.survey != survey.id or code.way not in survey.routes:
         return None
     today = day_of(desk().clock(), survey.time_zone)
-    is_open = code.day == today or (request.method == "POST" and may_send(code.day, today))
-    return Pass(code_id, code) if is_open else None
+    began = _began(survey) if code.day != today and may_send(code.day, today) else today
+    return Pass(code_id, code) if began == code.day else None
+
+
+def _began(survey: Survey) -> date | None:
+    """Return the day on which the form that is sent was given out, or None."""
+    token = request.form.get("token", "") if request.method == "POST" else ""
+    return day_of(made_at(token), survey.time_zone) if is_token(token) else None
 
 
 def note_interview(survey: Survey, sent: Sent) -> None:

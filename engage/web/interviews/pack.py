@@ -89,9 +89,9 @@ class Pack:
             self._drawn[key] = self._render("door/section.html", heading=heading, intro=intro)
         return self._drawn[key]
 
-    def _render(self, template: str, *, field: Any = None, **words: Any) -> str:  # noqa: ANN401  # WTForms has no types
-        screen = AskedScreen(language=self.language, title="", sheet="", **words)
-        return render_template(template, screen=screen, field=field).strip()
+    def _render(self, template: str, **shown: Any) -> str:  # noqa: ANN401  # WTForms has no types
+        screen = AskedScreen(language=self.language, title="", sheet="", **shown)
+        return render_template(template, screen=screen).strip()
 
 
 def _part(ref: str, part: Part) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from typing import Any
 from engage.forms.page import Sent, page_form
 from engage.languages.text import Tag
 from engage.questions.limits import Between
-from engage.questions.number import Number
 from engage.questions.question import Question
 
 
@@ -16,8 +15,8 @@ def rules_of(question: Question, field: Any, language: Tag) -> dict[str, Any]:  
     The server has the last word; this spares a second visit for a number mistyped.
     """
     found: dict[str, Any] = {}
-    if isinstance(question, Number):
-        span = question.limits
+    span = next((one.span for one in field.validators if hasattr(one, "span")), None)
+    if span is not None:
         wrong = _said(question, {question.id: [f"{span.high + 1:f}"]}, language)
         rule = {"low": float(span.low), "high": float(span.high), "places": span.places}
         found[question.id] = {**rule, "wrong": wrong}

@@ -54,6 +54,7 @@ class AskedScreen(Screen):
 
     heading: Said | None = None
     intro: Said | None = None
+    field: Any = None
     action: str = ""
 
     @property
