@@ -11,12 +11,16 @@ from browser import words
 from bs4 import BeautifulSoup
 from commands import engage
 from doors import FLAGSHIP, house
+from drawn import easy, house_of
 from for_everyone import broken_rules, heard_wrong
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engage.actions.organisers.print_cards import pack_of, print_cards
+from engage.definition.read import read_survey
 from engage.errors.raised import WrongInputError
 from engage.paper.booklet import booklet
-from engage.paper.cards import cards_html
+from engage.paper.cards import cards_html, cards_of
 from engage.responses.response import Drawn
 
 ACROSS = (842, 595)
@@ -182,6 +186,45 @@ def test_the_activities_drawn_for_some_all_stand_there():
     matter = next(c for c in pack().cards if c.legend.words == "Which of these matter most to you?")
     activities = open_house().survey.activities()
     assert [line.label.words for line in matter.lines] == [a.label.to("en") for a in activities]
+
+
+def test_an_answer_with_a_picture_has_it_beside_its_words_and_the_rest_stay_apart(tmp_path):
+    here = house_of(easy(tmp_path))
+    shown = pack_of(here.stores, "our-street", language="en-x-easy")
+    page = BeautifulSoup(cards_html(shown), "html.parser")
+    first = page.section
+    alts = [one.get("alt", "") for one in first.select(".picture")]
+    assert alts == ["A full bin", ""], "what only decorates is not read aloud"
+    assert all(one["src"].startswith("data:image/") for one in first.select(".picture"))
+    made = print_cards(shown)
+    assert broken_rules(made) == []
+    assert len(pymupdf.open(stream=made)) == len(shown.cards)
+    assert pymupdf.open(stream=made)[0].get_images()
+
+
+@settings(max_examples=25)
+@given(
+    labels=st.lists(
+        st.from_regex(r"[A-Za-z0-9ءا][A-Za-z0-9 ءا]{0,20}[a-z]", fullmatch=True),
+        min_size=2,
+        max_size=30,
+        unique=True,
+    )
+)
+def test_whatever_the_answers_no_two_marks_are_alike_and_none_is_missing(labels):
+    options = "".join(f'          o{n}: "{words_}"\n' for n, words_ in enumerate(labels, 1))
+    written = (
+        "survey: any\ntitle: Any\npages:\n  - id: a\n    title: A\n    questions:\n"
+        f"      - id: which\n        type: one\n        ask: Which?\n        options:\n{options}"
+    )
+    (card,) = cards_of(read_survey(written, "any.survey.yaml"), "en", "")
+    assert [line.label.words for line in card.lines] == labels
+    said = [line.mark for line in card.lines]
+    assert len(set(said)) == len(labels)
+    begins_with_number = any(one[0].isdecimal() for one in labels)
+    assert (card.says == "You can say the letter alone.") == (
+        begins_with_number and len(labels) <= 26
+    )
 
 
 @each_language

@@ -5,6 +5,8 @@ import re
 import pytest
 from browser import Resident, hidden, words
 from doors import FLAGSHIP, Clock, bytes_in_order, house, opened
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from engage.responses.token import digest
 from engage.store.stores import open_stores
@@ -126,6 +128,16 @@ class TestSettingADevice:
         resident.client.set_cookie("engage-kiosk", said)
         assert "Others use this device too" in resident.open().text
         assert resident.open("/").status == 200
+
+    @settings(
+        max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    )
+    @given(said=st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=126), max_size=60))
+    def test_whatever_a_cookie_holds_pages_come(self, street, said):
+        client = street.app.test_client(use_cookies=False)
+        headers = {"Cookie": f"engage-kiosk=street.en.{said}"}
+        for address in ("/s/street/en", "/s/street/en/helping", "/s/street/en/kiosk/back"):
+            assert client.get(address, headers=headers).status_code in (200, 303)
 
     def test_somebody_s_own_answers_stay_in_the_store_when_their_phone_becomes_one(self, street):
         resident = street.resident()
