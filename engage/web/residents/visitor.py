@@ -6,7 +6,7 @@ from datetime import timedelta
 from flask import Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from engage.actions.residents.open_page import begin, open_page
+from engage.actions.residents.open_page import begin, kept_visit
 from engage.actions.residents.visit import Visit
 from engage.definition.survey import Survey
 from engage.fieldwork.codes import code_id, read_code
@@ -16,6 +16,7 @@ from engage.responses.receipt import receipt_of, response_id
 from engage.responses.response import Response as Answers
 from engage.responses.token import digest, is_token, made_at
 from engage.web.desk import Shown, desk
+from engage.web.door_pass import pass_here
 from engage.web.kiosk import kiosk_here, kiosk_ways
 from engage.web.pages import Whole
 from engage.web.residents.by_script import is_waiting
@@ -98,7 +99,11 @@ def way_in(survey: Survey) -> str:
     kiosk = kiosk_here()
     if kiosk is not None and kiosk.survey == survey.id:
         return kiosk.way
-    free = [name for name, way in survey.routes.items() if way.access == "open"]
+    held = pass_here(survey)
+    if held is not None:
+        return held.code.way
+    ways = survey.routes.items()
+    free = [n for n, way in ways if way.access == "open" and way.mode != "interviewer"]
     free = [name for name in free if survey.routes[name].mode == "web"] or free
     coded = coded_ways(survey)
     asked = (request.form if request.method == "POST" else request.args).get("via", "")
@@ -141,9 +146,19 @@ def visit_of(at: Here, token: str) -> Visit:
     waited on a phone, or a form left open for longer than the cookie lives, may come after it.
     """
     at_desk = desk()
+
+    def find(kept: str) -> Survey | None:
+        """Return the version of a draft; in a preview, whatever the file says now."""
+        return at.survey if at_desk.settings.preview else at_desk.version(at.survey.id, kept)
+
+    is_fresh = at_desk.clock() - made_at(token) < timedelta(seconds=COOKIE_SECONDS)
+    if COOKIE in request.cookies or not is_fresh or is_waiting():
+        visit = kept_visit(token, at.language, at_desk.stores.drafts, find)
+        if visit is not None:
+            return visit if visit.draft.survey == at.survey.id else abort(400)
     named = request.form.get("version", "") if request.method == "POST" else ""
     survey = at_desk.version(at.survey.id, named)
-    new = begin(
+    return begin(
         survey or at.survey,
         token,
         version=named if survey else at.shown.hash,
@@ -151,16 +166,6 @@ def visit_of(at: Here, token: str) -> Visit:
         way=way_in(at.survey),
         secret=at_desk.secret,
     )
-    is_fresh = at_desk.clock() - made_at(token) < timedelta(seconds=COOKIE_SECONDS)
-    if COOKIE not in request.cookies and is_fresh and not is_waiting():
-        return new
-
-    def find(kept: str) -> Survey | None:
-        """Return the version of a draft; in a preview, whatever the file says now."""
-        return at.survey if at_desk.settings.preview else at_desk.version(at.survey.id, kept)
-
-    visit = open_page(new, at_desk.stores.drafts, find)
-    return visit if visit.draft.survey == at.survey.id else abort(400)
 
 
 def sent_with(at: Here, token: str) -> Answers | None:
