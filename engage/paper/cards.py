@@ -31,7 +31,7 @@ BY_LETTER = message("You can say the letter alone.")
 _LETTERS: Mapping[str, Sequence[str]] = {
     "ar": "أبجدهوزحطيكلمنسعفصقرشت",
     "bn": "কখগঘঙচছজঝঞটঠডঢণতথদধন",
-    "ur": ("الف", "ب", "ج", "د", "ہ", "و", "ز", "ح", "ط", "ی", "ک", "ل", "م", "ن", "س", "ع"),
+    "ur": "ابجدہوزحطیکلمنسعفصقرشت",
 }
 """How answers are lettered where letters are not ours, as those who read the language do it."""
 
