@@ -157,22 +157,23 @@ def peer_rows(made: dict[str, list[Tally]]) -> None:
 
 
 @contextmanager
-def flagship() -> Iterator[str]:
-    """Serve the flagship; yield the address of its start page in English."""
+def flagship(application: str = OURS, workers: int = 2) -> Iterator[int]:
+    """Serve the flagship, open in every language, with ``application``; yield the port."""
     file = folder("surveys") / "starter" / f"{FLAGSHIP}.survey.yaml"
     drafts = read_survey(file.read_text(encoding="utf-8"), file.name, file.parent).drafts
     with TemporaryDirectory() as place:
         data = Path(place) / "data"
         open_survey(open_stores(data), file, at=datetime.now(UTC), allowed_drafts=drafts)
-        with gunicorn(OURS, {"ENGAGE_DATA": str(data)}) as port:
-            yield f"http://127.0.0.1:{port}/s/{FLAGSHIP}"
+        with gunicorn(application, {"ENGAGE_DATA": str(data)}, workers=workers) as port:
+            yield port
 
 
 def phone_rows() -> None:
     """Print P3 and P4."""
     from arriving import RURAL, SLOW_3G, first_visit, journey  # noqa: PLC0415  # may lack a browser
 
-    with flagship() as address:
+    with flagship() as port:
+        address = f"http://127.0.0.1:{port}/s/{FLAGSHIP}"
         led, straight = (first_visit(one, SLOW_3G) for one in (address, f"{address}/en"))
         far = first_visit(address, RURAL)
         whole = journey(address)

@@ -64,10 +64,11 @@ def cpu_seconds(port: int) -> float:
     return sum(int(file.read_text(encoding="ascii").split()[0]) for file in known) / 1e9
 
 
-def megabytes(process: int) -> float:
-    """Return how much memory ``process`` takes: what is its own, and its part of what is shared."""
+def megabytes(process: int) -> tuple[float, float]:
+    """Return how much memory ``process`` takes: all of it, and less what it shares with others."""
     rows = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return next(int(row.split()[1]) for row in rows if row.startswith("Pss:")) / 1024
+    kilobytes = {row.split()[0]: int(row.split()[1]) for row in rows[1:]}
+    return kilobytes["Rss:"] / 1024, kilobytes["Pss:"] / 1024
 
 
 def busy_seconds() -> float:

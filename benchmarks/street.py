@@ -14,6 +14,9 @@ from engage.store.port import Opened
 from engage.store.stores import open_stores
 
 FILE = Path(__file__).parent / "street.survey.yaml"
+BAIT = "home-page"
+"""A field that no person sees."""
+
 FIRST_ON_A_PAGE = {"light": "lights", "satisfied": "feelings"}
 
 
@@ -42,29 +45,36 @@ def _cut(text: str, question: str, page: str) -> str:
 
 
 class Fields(HTMLParser):
-    """The fields of a page's forms: hidden ones with their value, others with what they take."""
+    """The fields of a page's forms: hidden ones with their value, others with what they take.
+
+    ``action`` is where the form leads.
+    """
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.hidden: dict[str, str] = {}
         self.choices: dict[str, list[str]] = {}
         self.typed: dict[str, bool] = {}
+        self.action = ""
         self._kinds: dict[str, str] = {}
-        self._list = ""
+        self._form = self._list = ""
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note every field."""
         held = {name: value or "" for name, value in attrs}
         name, kind = held.get("name", ""), held.get("type", "text")
+        if tag == "form":
+            self._form = held.get("action", "")
         if tag == "option" and held.get("value"):
             self.choices.setdefault(self._list, []).append(held["value"])
         if tag == "select":
             self._list = name
-        if not name or tag not in ("input", "textarea"):
+        if name in ("", BAIT) or tag not in ("input", "textarea"):
             return
         if kind == "hidden":
             self.hidden[name] = held["value"]
+            self.action = self._form
         elif kind in ("radio", "checkbox"):
             self._kinds[name] = kind
             self.choices.setdefault(name, []).append(held["value"])

@@ -26,7 +26,7 @@ def floor(page: bytes) -> Iterator[int]:
     """Serve the floor with ``page``, as ours gave it; yield its port."""
     with TemporaryDirectory() as place:
         kept, database = Path(place) / "page.html", Path(place) / "floor.db"
-        kept.write_bytes(page)
+        kept.write_bytes(page.replace(Fields(page.decode()).action.encode(), b"/form"))
         with closing(connect(database)) as conn:
             conn.execute("pragma journal_mode = wal")
             conn.execute("create table sent (id integer primary key, body text)")

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from crowd import Answer, Person, asked
 from street import Fields
 
-MOST_STEPS = 12
+MOST_STEPS = 60
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,13 @@ class Walk:
             elif self.end in place:
                 return "" if self.words in answer.body else f"{place}: no thanks"
             else:
-                fields = self._fields(place, answer)
+                fields = self.fields(place, answer)
                 sent = {**fields.fresh(answer.body), **fields.answers(self.random)}
-                answer = yield asked("POST", place, urlencode(sent), cookie=cookie)
+                answer = yield asked("POST", fields.action, urlencode(sent), cookie=cookie)
         return f"no end in sight at {place}"
 
-    def _fields(self, place: str, answer: Answer) -> Fields:
+    def fields(self, place: str, answer: Answer) -> Fields:
+        """Return what can be filled in at ``place``."""
         if place not in self.known:
             self.known[place] = Fields(answer.body.decode())
         return self.known[place]
