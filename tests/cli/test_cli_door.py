@@ -127,8 +127,10 @@ def test_what_cannot_be_is_said_with_what_can(street, data, words, said):
         (
             "opens: 2030-02-01",
             "2030-01-31",
-            "street: on 2030-01-31 it is not open: it opens on 2030-02-01. "
-            "Give a day from then on.\n",
+            (
+                "street: on 2030-01-31 it is not open: it opens on 2030-02-01. "
+                "Give a day from then on.\n"
+            ),
         ),
         (
             "closes: 2030-02-01",

@@ -74,7 +74,8 @@ def test_interviews_are_kept_by_their_way_and_each_person_begins_afresh(street):
     code, at = day_code(street), volunteer(street)
     at.come(code)
     at.online()
-    assert interview(at, helped="yes", story="The pond").heading == "Thank you. Your answers are in."
+    seen = interview(at, helped="yes", story="The pond")
+    assert seen.heading == "Thank you. Your answers are in."
     first = at.seen.html.select_one(".code").get_text()
     at.open()
     assert "Your answers so far" not in at.seen.text

@@ -7,12 +7,15 @@ from typing import Any
 
 from flask import Response, request
 
+from engage.definition.survey import Survey
 from engage.fieldwork.day_codes import MOST_INTERVIEWS, last_day
 from engage.fieldwork.sampling import draw_for
 from engage.languages.tags import long_date
 from engage.languages.text import Tag
-from engage.responses.everything import everything
+from engage.responses.everything import Section, everything
+from engage.responses.outline import outline
 from engage.responses.receipt import receipt_of
+from engage.responses.response import Drawn
 from engage.responses.token import seed_of
 from engage.web.desk import desk
 from engage.web.interviews.blueprint import blueprint
@@ -62,13 +65,16 @@ def kit_of(found: Known, language: Tag, count: int) -> dict[str, Any]:
     Each has a token made now, so that it counts once, and the receipt that belongs to it.
     """
     survey, code, pack = found.shown.survey, found.code, Pack(language)
+    plans: dict[object, int] = {}
     blanks = []
     for _ in range(count):
         token = desk().fresh_token()
         drawn = draw_for(survey, seed_of(token, desk().secret))
-        sections = everything(survey, drawn, language=language, mode="interviewer", route=code.way)
-        plan = pack.plan(sections)
-        blanks.append({"token": token, "receipt": receipt_of(token, desk().secret), "plan": plan})
+        receipt = receipt_of(token, desk().secret)
+        alike = _alike(survey, drawn)
+        if alike not in plans:
+            plans[alike] = pack.plan(_sections(survey, drawn, language, code.way))
+        blanks.append({"token": token, "receipt": receipt, "plan": plans[alike]})
     return {
         "survey": survey.id,
         "language": language,
@@ -85,3 +91,14 @@ def kit_of(found: Known, language: Tag, count: int) -> dict[str, Any]:
         "plans": list(pack.plans),
         "blanks": blanks,
     }
+
+
+def _sections(survey: Survey, drawn: Drawn, language: Tag, way: str) -> tuple[Section, ...]:
+    return everything(survey, drawn, language=language, mode="interviewer", route=way)
+
+
+def _alike(survey: Survey, drawn: Drawn) -> object:
+    """Return what two people have in common who are asked alike: often all but their seed."""
+    if outline(survey).is_shuffled or any(page.at_most for page in survey.pages):
+        return drawn.seed
+    return drawn.activities, drawn.pages, tuple(drawn.picked.items())
