@@ -18,6 +18,7 @@ from engage.web.desk import desk
 from engage.web.pages import page
 from engage.web.public.blueprint import blueprint
 from engage.web.public.screens import AnswersScreen, Count, Standing
+from engage.web.residents.frame import frame_of
 from engage.web.residents.visitor import Here, here
 from engage.web.sign_ups import sign_ups_said
 
@@ -45,13 +46,7 @@ def _screen(at: Here) -> AnswersScreen:
     latest = desk().stores.releases.latest(survey.id)
     heading = say(language, "What was promised, and what was answered")
     return AnswersScreen(
-        language=language,
-        title=f"{heading} – {survey.title.to(language)}",
-        sheet=desk().sheet_address,
-        survey_title=survey.title.said(language),
-        languages=at.language_links("answers"),
-        stamps=at.shown.stamps_in(language),
-        foot=at.address,
+        **frame_of(at, "answers", heading),
         promise=survey.promise,
         agency=survey.agency_name.said(language),
         reply_by=long_date(survey.promise.reply_by, language) if survey.promise else "",

@@ -11,6 +11,7 @@ from engage.languages.interface import say
 from engage.responses.response import Response as Answers
 from engage.web.desk import desk
 from engage.web.pages import page
+from engage.web.residents.frame import frame_of
 from engage.web.residents.screens import DifferentScreen, Twofold
 from engage.web.residents.visitor import SENT_SECONDS, Here, go_to, remember
 
@@ -42,14 +43,8 @@ def _differences(at: Here, kept: Answers, now: Visit) -> Iterator[Twofold]:
 def _screen(at: Here, differences: tuple[Twofold, ...], place: str) -> DifferentScreen:
     heading = say(at.language, "You sent this form before, with other answers")
     return DifferentScreen(
-        language=at.language,
-        title=f"{heading} – {at.survey.title.to(at.language)}",
-        sheet=desk().sheet_address,
-        survey_title=at.survey.title.said(at.language),
-        languages=at.language_links(place),
+        **frame_of(at, place, heading),
         form_languages=True,
-        stamps=at.shown.stamps_in(at.language),
-        foot=at.address,
         differences=differences,
         action=at.at(place),
         keep_address=at.at("thanks"),

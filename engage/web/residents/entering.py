@@ -21,6 +21,7 @@ from engage.web.desk import desk
 from engage.web.limits import hold_back
 from engage.web.pages import page
 from engage.web.residents.by_script import is_waiting
+from engage.web.residents.frame import frame_of
 from engage.web.residents.screens import EntryFields, EntryScreen
 from engage.web.residents.visitor import COOKIE_SECONDS, ENTRY, Here, coded_ways
 from engage.web.screen import Fault
@@ -157,14 +158,8 @@ def ask_again(at: Here, way: str, typed: Typed, faults: tuple[Fault, ...]) -> An
     """Return the page that asks for the code at Send, with everything that was sent."""
     heading = say(at.language, "Type your code, then send")
     screen = EntryScreen(
-        language=at.language,
-        title=f"{heading} – {at.survey.title.to(at.language)}",
-        sheet=desk().sheet_address,
-        survey_title=at.survey.title.said(at.language),
-        languages=at.language_links("review"),
+        **frame_of(at, "review", heading),
         form_languages=True,
-        stamps=at.shown.stamps_in(at.language),
-        foot=at.address,
         faults=faults,
         heading=heading,
         lead=say(at.language, "Nothing is lost: your answers wait here until the code is right."),

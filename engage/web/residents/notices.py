@@ -13,6 +13,7 @@ from engage.languages.text import Said, Tag, Text
 from engage.web.desk import desk
 from engage.web.pages import ready, spliced
 from engage.web.residents.blueprint import blueprint
+from engage.web.residents.frame import frame_of
 from engage.web.residents.visitor import Here, here, keep_at_hand
 from engage.web.screen import Screen
 
@@ -73,13 +74,7 @@ def _notice(at: Here, kind: str) -> Response:
 def _screen(at: Here, kind: str) -> NoticeScreen:
     survey, heading = at.survey, say(at.language, HEADINGS[kind])
     return NoticeScreen(
-        language=at.language,
-        title=f"{heading} – {survey.title.to(at.language)}",
-        sheet=desk().sheet_address,
-        survey_title=survey.title.said(at.language),
-        languages=at.language_links(kind),
-        stamps=at.shown.stamps_in(at.language),
-        foot=at.address,
+        **frame_of(at, kind, heading, survey),
         heading=heading,
         promise=survey.promise,
         privacy=survey.privacy,

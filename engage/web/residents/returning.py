@@ -14,6 +14,7 @@ from engage.languages.text import Tag
 from engage.web.desk import desk
 from engage.web.pages import page
 from engage.web.residents.blueprint import blueprint
+from engage.web.residents.frame import frame_of
 from engage.web.residents.saving import go_on
 from engage.web.residents.visitor import Here, go_to, here, remember, sent_with
 from engage.web.screen import Fault, Screen
@@ -121,14 +122,8 @@ def _refused(at: Here, typed: str, fault: Fault) -> Response:
 def _asking(at: Here, typed: str = "", fault: Fault | None = None) -> ReturnScreen:
     heading = say(at.language, "Come back to saved answers")
     return ReturnScreen(
-        language=at.language,
-        title=f"{heading} – {at.survey.title.to(at.language)}",
-        sheet=desk().sheet_address,
-        survey_title=at.survey.title.said(at.language),
-        languages=at.language_links("return"),
+        **frame_of(at, "return", heading),
         form_languages=bool(typed),
-        stamps=at.shown.stamps_in(at.language),
-        foot=at.address,
         faults=(fault,) if fault else (),
         typed=typed,
         action=at.at("return"),
@@ -138,13 +133,7 @@ def _asking(at: Here, typed: str = "", fault: Fault | None = None) -> ReturnScre
 def _changed(at: Here, taken: TakenUp) -> ChangedScreen:
     heading = say(at.language, "The survey has changed since you saved")
     return ChangedScreen(
-        language=at.language,
-        title=f"{heading} – {at.survey.title.to(at.language)}",
-        sheet=desk().sheet_address,
-        survey_title=at.survey.title.said(at.language),
-        languages=at.language_links("save"),
-        stamps=at.shown.stamps_in(at.language),
-        foot=at.address,
+        **frame_of(at, "save", heading),
         lost=taken.lost,
         action=at.at("save"),
     )

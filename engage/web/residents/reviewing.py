@@ -16,6 +16,7 @@ from engage.web.desk import desk
 from engage.web.pages import page, ready, spliced
 from engage.web.residents.blueprint import blueprint
 from engage.web.residents.entering import carried
+from engage.web.residents.frame import frame_of
 from engage.web.residents.screens import Answered, Given, ReviewScreen
 from engage.web.residents.sending import given_on
 from engage.web.residents.showing import step_words
@@ -82,14 +83,8 @@ def _screen(at: Here, visit: Visit, pages: tuple[Answered, ...], token: str) -> 
     heading = say(at.language, "Check your answers, then send")
     leaves = visit.before_send
     return ReviewScreen(
-        language=at.language,
-        title=f"{heading} – {visit.survey.title.to(at.language)}",
-        sheet=desk().sheet_address,
+        **frame_of(at, "review", heading, visit.survey),
         scripts=desk().page_scripts,
-        survey_title=visit.survey.title.said(at.language),
-        languages=at.language_links("review"),
-        stamps=at.shown.stamps_in(at.language),
-        foot=at.address,
         step=step_words(visit, None, at.language),
         pages=pages,
         action=at.at("review"),

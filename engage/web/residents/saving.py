@@ -17,6 +17,7 @@ from engage.responses.return_code import return_code_of
 from engage.web.desk import desk
 from engage.web.pages import page
 from engage.web.residents.blueprint import blueprint
+from engage.web.residents.frame import frame_of
 from engage.web.residents.visitor import (
     Here,
     forget,
@@ -101,14 +102,8 @@ def _in_hand(at: Here) -> Visit | None:
 def _screen(at: Here, visit: Visit) -> SaveScreen:
     heading = say(at.language, "Your answers so far are saved")
     return SaveScreen(
-        language=at.language,
-        title=f"{heading} – {visit.survey.title.to(at.language)}",
-        sheet=desk().sheet_address,
+        **frame_of(at, "save", heading, visit.survey),
         scripts=desk().page_scripts,
-        survey_title=visit.survey.title.said(at.language),
-        languages=at.language_links("save"),
-        stamps=at.shown.stamps_in(at.language),
-        foot=at.address,
         code=return_code_of(visit.token),
         file=None if visit.draft.sent else at.at("save/file"),
         action=at.at("save"),

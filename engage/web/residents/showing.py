@@ -13,6 +13,7 @@ from engage.responses.ahead import possible_pages
 from engage.responses.leaf import Leaf
 from engage.responses.outline import outline
 from engage.web.desk import desk
+from engage.web.residents.frame import frame_of
 from engage.web.residents.live import live
 from engage.web.residents.screens import PageScreen
 from engage.web.residents.visitor import Here
@@ -42,15 +43,9 @@ def page_screen(  # noqa: PLR0913  # what a page shows, each by its name
     alone = len(visit.before_send) == 1 and not leaf.after_send
     nudged = {question.id for question in left_out(leaf, visit.draft)}
     return PageScreen(
-        language=language,
-        title=f"{leaf.title.to(language)} – {survey.title.to(language)}",
-        sheet=desk().sheet_address,
+        **frame_of(at, leaf.id, leaf.title.to(language), survey),
         scripts=desk().page_scripts,
-        survey_title=survey.title.said(language),
-        languages=at.language_links(leaf.id),
         form_languages=True,
-        stamps=at.shown.stamps_in(language),
-        foot=at.address,
         faults=_faults(form) if refused else (),
         heading=leaf.title.said(language),
         intro=leaf.intro.said(language) if leaf.intro else None,
