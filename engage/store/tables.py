@@ -9,7 +9,7 @@ class FixedColumn:
     """One column: its name, what it holds, and whether it may be empty."""
 
     name: str
-    kind: Literal["text", "integer"]
+    kind: Literal["text", "integer", "blob"]
     empty: bool = False
 
 
@@ -133,6 +133,12 @@ TABLES = (
         "who entered which paper form when, the second time with how much differed; no answer",
         (*_whole("number"), *_text("survey"), *_whole("batch", "form", "nth"), *_text("line")),
         ("number",),
+    ),
+    FixedTable(
+        "files",
+        "pictures and clips of versions that were opened, by names that their content gave",
+        (*_text("name"), FixedColumn("body", "blob")),
+        ("name",),
     ),
 )
 """In the order they are made."""

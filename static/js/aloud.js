@@ -12,7 +12,8 @@ export function offerToRead() {
   const kit = document.getElementById("aloud");
   if (!kit || !window.speechSynthesis) return;
   const offer = () => {
-    if (voiceFor(document.documentElement.lang) && !document.querySelector(".aloud")) putSwitch(kit);
+    const isHeard = voiceFor(document.documentElement.lang);
+    if (isHeard && !document.querySelector(".aloud")) putSwitch(kit);
   };
   speechSynthesis.addEventListener?.("voiceschanged", offer);
   addEventListener("pagehide", stop);

@@ -186,13 +186,17 @@ def test_types_without_options_take_no_pictures(folder, kind):
     assert found == ["E251", "E251"]
 
 
-def test_people_who_look_for_their_area_see_no_pictures(folder):
-    (folder / "w.csv").write_text("code,name\nnorth,North\nsouth,South\n", encoding="utf-8")
+def test_people_who_look_for_their_area_would_see_no_pictures(folder):
     more = "options_from: w.csv\npictures:\n  north: bins.png\ndecorative: [north]\n"
-    assert told(survey(page(asked("ward", "area", more=more))), folder) == [
+    whole = survey(page(asked("ward", "area", more=more)))
+    (folder / "w.csv").write_text("code,name\nnorth,North\nsouth,South\n", encoding="utf-8")
+    assert told(whole, folder) == []
+    assert option(read(whole, folder), "north", "ward").picture is not None
+    (folder / "w.csv").write_text("code,name,postcodes\nnorth,North,CF1\nsouth,South,\n", "utf-8")
+    assert told(whole, folder) == [
         (
-            "E523 pictures: pictures stand on a question of type area, which lets people look for "
-            "theirs. Take them out."
+            "E523 pictures: People look for their option by typing here, and would see no "
+            "pictures. Take them out."
         )
     ]
 

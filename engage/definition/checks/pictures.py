@@ -17,8 +17,8 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
             yield from _clips(asked, sheet.survey.languages, sheet.source)
         pictures: Mapping[str, str] = held(asked.question, "pictures") or {}
         alt, plain = held(asked.question, "alt") or {}, held(asked.question, "decorative") or ()
-        if pictures and asked.question.type == "area":
-            what = "pictures stand on a question of type area, which lets people look for theirs."
+        if pictures and asked.question.choices and not asked.question.listed:
+            what = "People look for their option by typing here, and would see no pictures."
             path = (*asked.path, "pictures")
             yield sheet.source.problem(path, "E523", what, "Take them out.")
         elif pictures or alt or plain:

@@ -1,12 +1,11 @@
 """The table of pictures and clips: what surveys that were opened show and say."""
 
-from sqlite_utils import Database
-
+from engage.store.sqlite.lean import Database
 from engage.store.sqlite.steps.step import STEPS, run
 
 _FILES = """
 create table files (
-    name text primary key,
+    name text primary key not null,
     body blob not null
 ) strict;
 """
