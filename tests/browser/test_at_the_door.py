@@ -274,7 +274,8 @@ def by_hand(page, code):
 
 FILL = """(seed) => {
     const groups = {};
-    for (const box of document.querySelectorAll("#answers input[type=radio], #answers input[type=checkbox]")) {
+    const kinds = "#answers input[type=radio], #answers input[type=checkbox]";
+    for (const box of document.querySelectorAll(kinds)) {
         if (box.offsetParent) (groups[box.name] ??= []).push(box);
     }
     Object.values(groups).forEach((boxes, turn) => {
