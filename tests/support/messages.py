@@ -25,6 +25,9 @@ ELSEWHERE = (
     "engage/questions/limits.py: say(field.asked.language, self.sentence)",
     "engage/web/officers/answering.py: say(language, wrong)",
     "engage/web/officers/calling.py: say(language, wrong)",
+    "engage/web/officers/choices.py: say(language, called[state])",
+    "engage/web/officers/choices.py: say(language, hints[state])",
+    "engage/web/officers/slip_typing.py: say(reader_language(), what)",
     "engage/web/public/slips.py: say(language, what)",
     "engage/web/residents/entering.py: say(language, said)",
     "engage/web/residents/thanks.py: say(language, message)",
@@ -34,6 +37,7 @@ ELSEWHERE = (
     "templates/paper/cards.html: say(stamp)",
     "templates/paper/cover.html: say(stamp)",
     "templates/paper/poster.html: say(stamp)",
+    "templates/paper/sign-up.html: say(stamp)",
 )
 """Calls whose words are marked by ``message`` or ``Needed`` elsewhere, or written by organisers."""
 
