@@ -130,9 +130,6 @@ def _in_words(progress: "Progress") -> str:
         if names:
             rest = ", …" if len(names) > _NAMED else ""
             parts.append(f"{what}: {', '.join(names[:_NAMED])}{rest}.")
-    if progress.lacking:
-        named = ", ".join(f"{name} ({count})" for name, count in progress.lacking)
-        parts.append(f"Missing in files of their own: {named}.")
     if progress.is_listed and tally.reviewed == tally.whole:
         parts.append(f"All are reviewed: take “{tally.language}” out of “drafts” in the survey.")
     return " ".join(parts)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from engage.definition.freeze import plain
+from engage.definition.scale import Scale
 from engage.definition.survey import Page, Survey
+from engage.languages.text import Text
 from engage.questions.question import Question
 
 Weight = Literal["cosmetic", "additive", "breaking"]
@@ -148,8 +150,11 @@ def _routing(page: Page) -> tuple[object, ...]:
 
 def _library(old: Survey, new: Survey) -> Iterator[Change]:
     for name in sorted(old.library.scales.keys() & new.library.scales.keys()):
-        if plain(old.library.scales[name]) != plain(new.library.scales[name]):
+        then, now = old.library.scales[name], new.library.scales[name]
+        if plain(_in_source(then)) != plain(_in_source(now)):
             yield Change("breaking", name, "the scale was changed under the same version.")
+        elif plain(then) != plain(now):
+            yield Change("cosmetic", name, "the words in other languages were changed.")
     yield from _areas(old, new)
     for name in sorted(old.library.files.keys() & new.library.files.keys()):
         if old.library.files[name] != new.library.files[name]:
@@ -160,6 +165,17 @@ def _library(old: Survey, new: Survey) -> Iterator[Change]:
         yield Change("breaking", before[code], f"activity “{code}” is gone: give it “retired”.")
     for code in (code for code in after if code not in before):
         yield Change("additive", after[code], f"activity “{code}” is new.")
+
+
+def _in_source(scale: Scale) -> Scale:
+    """Return ``scale`` in the language it was written in alone."""
+    parts = {"points": scale.points, "unscored": scale.unscored}
+    return scale.model_copy(
+        update={
+            part: {code: Text(words.wordings[:1]) for code, words in held.items()}
+            for part, held in parts.items()
+        }
+    )
 
 
 def _areas(old: Survey, new: Survey) -> Iterator[Change]:

@@ -10,10 +10,9 @@ from engage.definition.checks.paths import Asked
 from engage.definition.checks.sheet import Sheet
 from engage.definition.source import Source, read_source
 from engage.definition.survey import Page
+from engage.definition.translated import read_translation, shared_texts
 from engage.definition.translation import Translation, sidecar_name
 from engage.definition.tree import Path
-from engage.definition.understand import understand
-from engage.errors.problem import Problem
 from engage.errors.raised import FaultyFileError
 from engage.languages.review import Phrase, Status
 from engage.languages.text import Tag, Text
@@ -21,13 +20,16 @@ from engage.languages.text import Tag, Text
 _LONGEST_SHOWN = 60
 
 _PARTS = {
+    "activities": "activity",
     "ask": "the question",
     "help": "help",
     "intro": "introduction",
     "items": "row",
     "note": "note",
     "options": "option",
+    "points": "point",
     "title": "title",
+    "unscored": "point",
 }
 """What a translator calls the parts of a survey; others go by their keys."""
 
@@ -56,21 +58,14 @@ def translation_beside(file: str, folder: Folder, tag: Tag) -> Beside:
     return Beside(place.name, source, translation)
 
 
-def read_translation(source: Source) -> tuple[Translation | None, tuple[Problem, ...]]:
-    """Return what ``source`` says as a translation, or None; and everything wrong with it."""
-    if source.root is None or source.problems:
-        return None, source.problems
-    read = understand(Translation, source, ("en",))
-    return (None if read.problems else read.value), read.problems
-
-
 def phrases(sheet: Sheet, translation: Translation | None, tag: Tag) -> tuple[Phrase, ...]:
     """Return every string that the checker counts, with its words in ``tag``, in file order.
 
+    Words of scales and rosters follow, where their own files lack them.
     ``translation`` is the file beside it, whose words may have been woven into the survey.
     """
     every = _phrases(sheet, translation, tag)
-    return tuple(sorted(every, key=attrgetter("line")))
+    return (*sorted(every, key=attrgetter("line")), *_shared(sheet, translation, tag))
 
 
 def _phrases(sheet: Sheet, translation: Translation | None, tag: Tag) -> Iterator[Phrase]:
@@ -84,6 +79,16 @@ def _phrases(sheet: Sheet, translation: Translation | None, tag: Tag) -> Iterato
         line = sheet.source.place((*path, *inside)).line
         before = Phrase(name, _where(owner, inside), text.source, line=line)
         yield _translated(before, text, translation, tag, inline)
+
+
+def _shared(sheet: Sheet, translation: Translation | None, tag: Tag) -> Iterator[Phrase]:
+    """Yield the words of scales and rosters that their own files lack in ``tag``."""
+    line = sheet.source.place(("use",)).line
+    for name, text in shared_texts(sheet.survey.library):
+        called, part, code = name.split(".", 2)
+        phrase = Phrase(name, f"{called}: {_PARTS.get(part, part)} {code}", text.source, line=line)
+        if not text.has(tag) or (translation is not None and name in translation.words):
+            yield _translated(phrase, text, translation, tag, Status.REVIEWED)
 
 
 def _translated(

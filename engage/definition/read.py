@@ -13,6 +13,7 @@ from engage.definition.salvage import Salvage
 from engage.definition.shape import held
 from engage.definition.source import Source, read_source
 from engage.definition.survey import Survey
+from engage.definition.translated import translated
 from engage.definition.translation import beside
 from engage.definition.understand import understand
 from engage.errors.problem import Problem
@@ -66,15 +67,19 @@ def examine(
     if source.root is None:
         return Reading(source, None, source.problems)
     tags = _tags(source)
-    read = understand(Survey, source, tags, beside(file, folder, tags))
+    translations = tuple(beside(file, folder, tags))
+    read = understand(Survey, source, tags, translations)
     problems = [*source.problems, *read.problems]
     if read.value is None:
         return Reading(source, None, _in_order(problems, source))
     folders = tuple(place for place in (folder, data, shipped()) if place is not None)
     looking = Looking(read.value, source, folders)
-    sheet = Sheet(fill(read.value, looking.library()), source)
+    shared = translated(looking.library(), read.value, translations)
+    drafts = dict.fromkeys((*read.value.drafts, *shared.stale))
+    survey = read.value.model_copy(update={"drafts": tuple(drafts)})
+    sheet = Sheet(fill(survey, shared.library), source)
     lost = _lost(source, read.salvage, looking)
-    problems += looking.problems
+    problems += [*looking.problems, *shared.problems]
     problems += [p for p in check(sheet) if lost.trusts(p, source)]
     found = _in_order(problems, source)
     return Reading(source, sheet.survey, found, sheet.length, looking.bodies)

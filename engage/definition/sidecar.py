@@ -8,7 +8,7 @@ from engage.definition.translation import Translation
 from engage.languages.review import Status
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ,.;!?’“”()/%·…–—-]*[\w.!?’”)…])?")
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(?:@[0-9]+)?(?:\.[A-Za-z0-9_-]+)*")
 _ABOUT_FROM = "# What each translates. Where the survey says something else by now, it is stale."
 _WORDS_OF_YAML = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 

@@ -1,6 +1,6 @@
 """Translation: the words of a survey in one more language, in a file beside it (NAME.cy.yaml)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as Folder
 from typing import Literal
@@ -60,6 +60,15 @@ class Translation(BaseModel):
         return not set(self.words) <= set(self.reviewed)
 
 
+def is_shared(name: str) -> bool:
+    """Say whether a string is one of a scale or roster: "waste5@1.points.none".
+
+    >>> is_shared("waste5@1.points.none"), is_shared("helped.ask")
+    (True, False)
+    """
+    return "@" in name.partition(".")[0]
+
+
 def sidecar_name(file: str, tag: Tag) -> str:
     """Return what the translation of the survey in ``file`` into ``tag`` is called.
 
@@ -94,26 +103,34 @@ class Weaving:
             fix = f"Write “translation: {self.survey.get('survey')}”."
             self.problems.append(self.source.problem(("translation",), "E130", what, fix))
             return
-        places = dict(wordings(self.model, self.survey))
-        tag, named = self.translation.language, self.survey.get("languages")
-        languages = [str(each) for each in named] if isinstance(named, list) else []
-        stale = False
-        for name, words in self.translation.words.items():
-            wording = places.get(name)
-            if wording is None:
-                self._note(name, "E131", f"Nothing in the survey is called “{name}”.", places)
-            elif tag in wording:
-                what = f"“{name}” is translated here and in the survey itself."
-                self._note(name, "E132", what, {})
-            elif self._is_stale(name, wording):
-                stale = True
-            else:
-                put_words(wording, tag, words, languages)
+        own = [name for name in self.translation.words if not is_shared(name)]
+        stale = self.put(own, dict(wordings(self.model, self.survey)))
         self._check_lists()
+        tag = self.translation.language
         if stale or self.translation.is_draft:
             drafts = self.survey.get("drafts")
             kept = [*drafts] if isinstance(drafts, list) else []
             self.survey["drafts"] = kept if tag in kept else [*kept, tag]
+
+    def put(self, names: Iterable[str], places: dict[str, dict[str, str]]) -> bool:
+        """Put the strings ``names`` where they belong; say whether any is stale, and left out."""
+        tag, named = self.translation.language, self.survey.get("languages")
+        languages = [str(each) for each in named] if isinstance(named, list) else []
+        stale = False
+        for name in names:
+            wording = places.get(name)
+            if wording is None:
+                self._note(name, "E131", f"Nothing in the survey is called “{name}”.", places)
+            elif tag in wording:
+                where = name.partition(".")[0] if is_shared(name) else "the survey"
+                what = f"“{name}” is translated here and in {where} itself."
+                self._note(name, "E132", what, {})
+            elif self._is_stale(name, wording):
+                stale = True
+            else:
+                first = next(iter(wording))
+                put_words(wording, tag, self.translation.words[name], [first, *languages])
+        return stale
 
     def _is_stale(self, name: str, wording: dict[str, str]) -> bool:
         """Say whether a string is older than its source, with a warning.

@@ -213,15 +213,24 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
         send_translation(tmp_path / "none.survey.yaml", "cy", tmp_path / "a.po", at=NOON)
 
 
-def test_words_of_scales_and_activities_are_counted_apart(tmp_path):
+def test_a_survey_goes_whole_into_a_language_that_its_scales_and_activities_lack(tmp_path):
     file = tmp_path / "co-production.survey.yaml"
     copy(SURVEYS / "starter" / file.name, file)
     edit_survey(file, "languages: [en, cy, ar, pl, ur, bn, zh-Hans]", "languages: [en, cy, ar, fr]")
     edit_survey(file, "drafts: [cy, ar, pl, ur, bn, zh-Hans]", "drafts: [cy, ar]")
-    (welsh, _, french) = follow_translations(file)
-    assert welsh.lacking == ()
-    assert "core-activities@1" in dict(french.lacking)
-    assert french.tally.missing == welsh.tally.whole == len(french.missing)
+    french = follow_translations(file)[2]
+    assert french.own is Status.MISSING
+    assert "core-activities@1.activities.litter" in french.missing
+    assert "well_used5@1.points.half" in french.missing
+    words = {name: f"F {one.source}" for name, one in found(file, "fr").items()}
+    taken = translate(file, words, dict.fromkeys(words, "reviewed"), language="fr")
+    assert taken.progress.tally == Tally("fr", 0, 0, len(words), 0, 0)
+    survey = read_survey(file.read_bytes(), file.name, tmp_path)
+    assert "fr" not in survey.drafts
+    texts = [option.label for question in survey.questions() for option in question.choices]
+    assert all(text.to("fr") == f"F {text.source}" for text in texts)
+    problems = examine(file.read_bytes(), file.name, tmp_path).problems
+    assert [problem.code for problem in problems if "lacks" in problem.what] == []
 
 
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)

@@ -10,11 +10,12 @@ from translators import POND, WELSH, found, pond
 from engage.definition.checks.languages import texts
 from engage.definition.checks.sheet import Sheet
 from engage.definition.fold import Folding
-from engage.definition.phrases import phrases, read_translation, translation_beside
+from engage.definition.phrases import phrases, translation_beside
 from engage.definition.read import examine
 from engage.definition.source import read_source
 from engage.definition.survey import Survey
-from engage.definition.translation import wordings
+from engage.definition.translated import read_translation, shared_texts
+from engage.definition.translation import is_shared, wordings
 from engage.errors.raised import FaultyFileError
 from engage.languages.review import Status
 
@@ -34,14 +35,16 @@ def test_the_names_are_those_that_a_file_beside_may_use(file):
     folded = Folding(sheet.source, sheet.survey.languages).fold(Survey)
     allowed = {name for name, _ in wordings(Survey, folded)}
     names = [phrase.name for phrase in phrases(sheet, None, "fr")]
-    assert sorted(names) == sorted(allowed)
+    assert sorted(name for name in names if not is_shared(name)) == sorted(allowed)
+    shared = {name for name, _ in shared_texts(sheet.survey.library)}
+    assert {name for name in names if is_shared(name)} == shared
     assert len(names) == len(set(names))
 
 
 @each_survey
 def test_every_string_is_there_in_the_words_of_the_survey_and_on_its_line(file):
     sheet = sheet_of(file)
-    every = phrases(sheet, None, "fr")
+    every = [one for one in phrases(sheet, None, "fr") if not is_shared(one.name)]
     counted = [text.source for _, _, text in texts(sheet)]
     assert sorted(phrase.source for phrase in every) == sorted(counted)
     assert [phrase.line for phrase in every] == sorted(phrase.line for phrase in every)

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from engage.definition.checks.languages import library_texts
 from engage.definition.checks.sheet import Sheet
 from engage.definition.freeze import plain
 from engage.definition.moved import OneLineError, without
-from engage.definition.phrases import Beside, phrases, read_translation, translation_beside
+from engage.definition.phrases import Beside, phrases, translation_beside
 from engage.definition.read import examine
 from engage.definition.sidecar import heading_of, sidecar_text, with_status
 from engage.definition.source import Source, read_source
 from engage.definition.survey import Survey
+from engage.definition.translated import read_translation
 from engage.definition.translation import Translation
 from engage.definition.translation import beside as beside_of
 from engage.definition.understand import understand
@@ -33,7 +33,6 @@ _READERS = {".xlsx": read_translation_sheet, ".po": read_po_file}
 class Progress:
     """How far one language of a survey is.
 
-    ``lacking`` counts the words of each scale and roster it lacks, which stand in their own files.
     ``is_listed`` says that the survey itself names the language among its drafts; ``own`` is how
     far engage's own words are in it.
     """
@@ -41,7 +40,6 @@ class Progress:
     tally: Tally
     missing: tuple[str, ...]
     stale: tuple[str, ...]
-    lacking: tuple[tuple[str, int], ...]
     is_listed: bool
     own: Status
 
@@ -160,15 +158,10 @@ def follow_translations(survey: Path, *, data: Path | None = None) -> tuple[Prog
 
 def _progress(sheet: Sheet, language: Tag, every: tuple[Phrase, ...]) -> Progress:
     drafts = sheet.source.data.get("drafts")
-    lacking = [
-        (name, sum(not text.has(language) for text in texts))
-        for name, texts in library_texts(sheet.survey)
-    ]
     return Progress(
         tally(language, every),
         tuple(one.name for one in every if one.status is Status.MISSING),
         tuple(one.name for one in every if one.status is Status.STALE),
-        tuple((name, count) for name, count in lacking if count),
         isinstance(drafts, list) and language in drafts,
         own_words(language),
     )

@@ -59,14 +59,14 @@ def _missing(
     lacking_here = [(*where, *inside) for where, inside, text in every if not text.has(tag)]
     lines = [source.place(where).line for where in lacking_here]
     shared, named = 0, []
-    for name, own in library_texts(survey):
+    for name, own in _shared(survey):
         lacking = sum(not text.has(tag) for text in own)
         if lacking:
             shared += lacking
             named.append(f"in {name} ({lacking})")
     if not lines and not shared:
         return
-    whole = len(every) + sum(len(own) for _, own in library_texts(survey))
+    whole = len(every) + sum(len(own) for _, own in _shared(survey))
     lacks, places = len(lines) + shared, dict.fromkeys(map(str, lines))
     what = f"“{tag}” lacks {lacks} of {whole} wordings."
     where = "line" if len(places) == 1 else "lines"
@@ -88,7 +88,7 @@ def _drafts(survey: Survey, source: Source) -> Iterator[Problem]:
             yield source.problem(path, "W402", what, fix)
 
 
-def library_texts(survey: Survey) -> Iterator[tuple[str, tuple[Text, ...]]]:
+def _shared(survey: Survey) -> Iterator[tuple[str, tuple[Text, ...]]]:
     """Yield the words of each scale and roster the survey uses."""
     for name, scale in survey.library.scales.items():
         yield name, (*scale.points.values(), *scale.unscored.values())
