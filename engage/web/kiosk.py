@@ -34,7 +34,8 @@ class Kiosk:
     """A device set to the way in ``way`` of ``survey``, where it shows ``place`` in ``language``.
 
     ``own`` is the language it goes back to. ``place`` is None outside the survey's addresses.
-    ``host`` is what people type on a device of their own; ``script`` watches the page.
+    ``host`` is what people type on a device of their own, where a receipt is shown to them, and ""
+    elsewhere, so that a page is kept once whatever a server is called; ``script`` watches the page.
     """
 
     survey: str
@@ -98,13 +99,14 @@ def kiosk_here() -> Kiosk | None:
     parts = request.path.split("/", 4)
     inside = len(parts) > _PARTS and parts[1] == "s" and parts[2] == survey_id
     is_spoken = inside and parts[3] in shown.languages
+    place = "/".join(parts[4:]) if is_spoken else None
     return Kiosk(
         survey=survey_id,
         way=way,
         own=own,
         language=parts[3] if is_spoken else own,
-        place="/".join(parts[4:]) if is_spoken else None,
-        host=request.host,
+        place=place,
+        host=request.host if place == "thanks" else "",
         script=f"/static/{desk().scripts['kiosk'].name}",
     )
 
