@@ -108,10 +108,13 @@ def test_nobody_imports_the_slow_half_of_scipy():
     assert [name(f) for f in MODULES if "scipy.stats" in f.read_text(encoding="utf-8")] == []
 
 
-def test_weasyprint_is_imported_inside_a_function_only():
-    printer = tree(ROOT / "engage" / "printing" / "pdf.py")
-    at_the_top = [node for node in printer.body if isinstance(node, (ast.Import, ast.ImportFrom))]
-    assert not [n for n in at_the_top if "weasyprint" in ast.unparse(n)]
+@pytest.mark.parametrize(
+    ("library", "module"), [("weasyprint", "printing/pdf.py"), ("PIL", "definition/pictures.py")]
+)
+def test_what_is_slow_to_load_is_imported_inside_a_function_only(library, module):
+    body = tree(ROOT / "engage" / module).body
+    at_the_top = [node for node in body if isinstance(node, (ast.Import, ast.ImportFrom))]
+    assert not [node for node in at_the_top if library in ast.unparse(node)]
 
 
 def tracked(*patterns: str) -> list[Path]:
