@@ -17,13 +17,15 @@ import pytest
 from kept import NOON, draft, opened, response, slip
 
 from engage.actions.keepers.back_up import back_up
+from engage.actions.officers.show_results import true_results
 from engage.actions.residents.leave_slip import slip_code, slip_id
 from engage.ledger.slip import Call, Progress, call_by
 from engage.responses.receipt import receipt_of, response_id
 from engage.responses.token import new_token
+from engage.store.snapshot import FEW
 from engage.store.stores import open_stores
 
-TRIES = 8
+TRIES = 20
 PEOPLE = 18
 SIGNERS = 8
 SECRET = b"s" * 32
@@ -79,6 +81,56 @@ class Town:
         return sum(
             (name, left.name) in {(n, s.name) for n, s in self.truth} for name, left in guessed
         )
+
+
+def alike(ones, others):
+    """Return how alike two orders of the same things are: 1 the same, -1 reversed, 0 chance.
+
+    Spearman's rank correlation, without ties.
+    """
+    places = {one: place for place, one in enumerate(others)}
+    size = len(ones)
+    apart = sum((place - places[one]) ** 2 for place, one in enumerate(ones))
+    return 1 - 6 * apart / (size * (size * size - 1))
+
+
+def orders_of_slips(town):
+    """Return every order of slips that whoever holds the file can think of, each by its name."""
+    with closing(sqlite3.connect(town.folder / "engage.db")) as conn:
+        conn.row_factory = sqlite3.Row
+        rows = [dict(row) for row in conn.execute("select * from slips")]
+    slips = town.stores.sign_ups.all("our-parks")
+    named = {left.id: left for left in slips}
+    found = {
+        "as they stand": [named[row["chance"]] for row in rows],
+        "as listed": slips,
+        "place in the file": by_place(at_rest(town.folder), slips),
+        "length": sorted(slips, key=lambda left: len(repr(left))),
+        **{f"column {column}": [] for column in rows[0]},
+    }
+    for column in rows[0]:
+        ordered = sorted(rows, key=lambda row: str(row[column]))
+        found[f"column {column}"] = [named[row["chance"]] for row in ordered]
+    return found
+
+
+def orders_of_answers(town):
+    """Return every order of the answers of those who signed, each by its name, as their slips."""
+    slip_for = dict(town.truth)
+    with closing(sqlite3.connect(town.folder / "engage.db")) as conn:
+        conn.row_factory = sqlite3.Row
+        rows = [dict(row) for row in conn.execute("select rowid as rowid_, * from responses")]
+    (named,) = [column for column in rows[0] if rows[0][column] in known_ids(town)]
+    rows = [row for row in rows if row[named] in slip_for]
+    data = at_rest(town.folder)
+    orders = {"place in the file": sorted(rows, key=lambda row: data.find(row[named].encode()))}
+    for column in rows[0]:
+        orders[f"column {column}"] = sorted(rows, key=lambda row: row[column])
+    return {name: [slip_for[row[named]] for row in found] for name, found in orders.items()}
+
+
+def known_ids(town):
+    return {response.id for response in town.stores.responses.all("our-parks")}
 
 
 def by_place(data, slips):
@@ -138,6 +190,66 @@ def test_the_place_in_a_backup_finds_nobody(towns, tmp_path):
             data = archive.read("engage.db")
         hits += town.hits(by_place(data, town.stores.sign_ups.all("our-parks")))
     assert_no_better_than_chance(hits)
+
+
+def test_an_order_that_gives_somebody_away_is_seen(towns):
+    """The measure itself: the order in which slips were left is that in which answers came."""
+    for town in towns:
+        left = [left.id for _, left in town.truth]
+        came = [one.id for one in orders_of_answers(town)["column number"]]
+        assert alike(left, came) == 1
+        assert alike(left, left[::-1]) == -1
+
+
+def test_no_order_of_slips_goes_with_any_order_of_answers(towns):
+    """Every order of the one table against every order of the other, over all towns.
+
+    Where two orders know nothing of each other, how alike they are has a mean of 0 and a variance
+    of 1 / (SIGNERS - 1) in each town. Four times the root of that, over all towns, is our bound:
+    one pair of orders in 15,000 is beyond it by chance, and the seeds are always the same.
+    """
+    bound = 4 / (TRIES * (SIGNERS - 1)) ** 0.5
+    found = {}
+    for town in towns:
+        for ours, slips in orders_of_slips(town).items():
+            for theirs, answers in orders_of_answers(town).items():
+                measured = alike([left.id for left in slips], [left.id for left in answers])
+                found.setdefault((ours, theirs), []).append(measured)
+    assert len(found) > 30
+    means = {pair: sum(each) / len(each) for pair, each in found.items()}
+    given_away = {pair: mean for pair, mean in means.items() if abs(mean) > bound}
+    assert given_away == {}
+
+
+def test_neither_table_has_a_number_or_a_time_that_the_other_has(towns):
+    (town, *_) = towns
+    with closing(sqlite3.connect(town.folder / "engage.db")) as conn:
+        columns = {
+            table: {row[1] for row in conn.execute(f"pragma table_info({table})")}
+            for table in ("slips", "calls", "responses", "drafts")
+        }
+        made = dict(conn.execute("select name, sql from sqlite_schema where type = 'table'"))
+    assert columns["slips"] == {"about", "chance", "line"}
+    assert columns["slips"] & (columns["responses"] | columns["drafts"]) == {"line"}
+    assert not columns["calls"] & (columns["responses"] | columns["drafts"])
+    for table in ("slips", "calls"):
+        assert "without rowid" in made[table].lower(), f"{table} has hidden numbers in order"
+
+
+def test_nothing_else_in_the_folder_holds_anything_of_a_slip(tmp_path):
+    """Snapshots, counters, secrets: every file but the database itself."""
+    town = Town(tmp_path / "data", 96)
+    town.stores.responses.add_many(response(f"other{number}") for number in range(FEW + 1))
+    true_results(town.stores, "our-parks", by=None)  # which makes a snapshot of the answers
+    others = [
+        file for file in town.folder.rglob("*") if file.is_file() and file.name != "engage.db"
+    ]
+    assert any(file.suffix == ".parquet" for file in others)
+    for file in others:
+        data = file.read_bytes()
+        for _, left in town.truth:
+            held = [left.name, left.contact, left.id]
+            assert not any(words.encode() in data for words in held), file.name
 
 
 def test_who_was_called_finds_nobody_among_those_who_were_there_by_then(towns):
