@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from browser import Resident, words
+from browser import Resident, hidden, words
 from doors import house
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -91,6 +91,7 @@ class Visit:
     idle: int = 0
     held: bool = False
     is_kept: bool = False
+    forms: list = field(default_factory=list)
 
     @property
     def pages(self) -> list[str]:
@@ -119,13 +120,15 @@ class InAnyOrder(RuleBasedStateMachine):
         self.house = house(SURVEY.format(version=1, title="Our street"))
         self.visit: Visit | None = None
         self.sent: dict[str, dict] = {}
-        self.erased = 0
+        self.left_open: list = []
 
     def page(self, place: str):
         """Open a page of the survey, and find on it what was given before."""
         seen = self.visit.resident.open(place)
         assert seen.address.partition("#")[0].endswith(f"/{place}"), seen.address
         assert seen.chosen == shown(self.visit.answers, place)
+        form = seen.html.select_one("#answers")
+        self.visit.forms.append((place, str(form["action"]), hidden(form)))
         return seen
 
     # coming and going
@@ -212,6 +215,7 @@ class InAnyOrder(RuleBasedStateMachine):
         else:
             receipt = self.visit.changes
         self.sent[receipt] = self.visit.counted()
+        self.left_open.append((receipt, resident, self.visit.forms[-4:]))
         if again:
             resident.seen = form
             resident.press()
@@ -238,6 +242,17 @@ class InAnyOrder(RuleBasedStateMachine):
         del self.sent[receipt]
         if self.visit and self.visit.changes == receipt:
             self.visit = None
+
+    @precondition(lambda self: any(left[0] in self.sent for left in self.left_open))
+    @rule(data=st.data())
+    def press_a_form_that_was_left_open(self, data):
+        open_still = [left for left in self.left_open if left[0] in self.sent and left[2]]
+        if not open_still:
+            return
+        _, resident, forms = data.draw(st.sampled_from(open_still))
+        place, address, fields = data.draw(st.sampled_from(forms))
+        seen = resident.send(address, {**fields, **data.draw(PAGES[place])})
+        assert seen.status in (200, 409)
 
     @invariant()
     def everybody_who_sent_counts_once_as_they_meant(self):
