@@ -181,10 +181,11 @@ def test_where_every_way_asks_for_a_code_the_plain_address_asks_for_it_too(named
 def test_the_way_in_is_kept_when_the_language_is_changed():
     text = TWO_PAGES.replace("title: Our park\n", "languages: [en, cy]\ntitle: Our park\n", 1)
     parks = house(text.replace("survey: parks", "survey: parks\ndrafts: [cy]") + ROUTES)
-    seen = parks.resident().open(START)
-    (welsh,) = seen.html.select("header nav a")
-    assert welsh["href"] == "/s/parks/cy?via=letter"
-    assert parks.resident("cy").open(str(welsh["href"])).html.select("input[name=code]")
+    resident = parks.resident()
+    resident.open(START)
+    seen = resident.press(language="cy")
+    assert seen.address == "/s/parks/cy?via=letter"
+    assert seen.html.select("input[name=code]")
 
 
 def test_a_closed_survey_asks_for_no_code(parks):
