@@ -215,7 +215,7 @@ def test_words_of_a_picture_in_an_unknown_language_are_refused(folder):
 
 
 def test_words_of_a_picture_may_be_translated_in_a_file_of_their_own(folder):
-    words = "translation: parks\nlanguage: cy\nwords:\n  first.alt.bins: Bin llawn\n"
+    words = "translation: parks\nlanguage: cy\nstatus: draft\nwords:\n  first.alt.bins: Bin llawn\n"
     (folder / "parks.cy.yaml").write_text(words, encoding="utf-8")
     whole = read(first(head="languages: [en, cy]\n"), folder)
     assert option(whole).picture.alt.to("cy") == "Bin llawn"
