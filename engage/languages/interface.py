@@ -1,6 +1,6 @@
 """The platform's own words, read from catalogues/*.po by folder listing."""
 
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
@@ -25,7 +25,7 @@ def spoken() -> tuple[Tag, ...]:
     return (SOURCE, *sorted(file.stem for file in _CATALOGUES.glob("*.po")))
 
 
-@cache
+@lru_cache(maxsize=1)  # taken apart once, it would lie in memory for nothing
 def _catalogue(language: Tag) -> Catalog | None:
     own = nearest(language, spoken()[1:])
     if own is None:
@@ -60,6 +60,18 @@ def status(language: Tag) -> Status:
     if catalogue is None:
         return Status.MISSING
     return Status.REVIEWED if "Reviewed by " in catalogue.header_comment else Status.DRAFT
+
+
+@cache
+def _translated(language: Tag) -> frozenset[str]:
+    """Return the messages that have words of their own in ``language``."""
+    written = _catalogue(language) or ()
+    return frozenset(_source(one.id) for one in written if one.id and one.string)
+
+
+def _source(words: str | tuple[str, ...] | list[str]) -> str:
+    """Return the message itself, of one with several forms the first."""
+    return words if isinstance(words, str) else words[0]
 
 
 def message(words: str) -> str:
@@ -99,9 +111,7 @@ def said(language: Tag, message: str, **values: object) -> Said:
 
     What has no letters ("10") is at home in every language.
     """
-    catalogue = _catalogue(language)
-    found = catalogue.get(message) if catalogue else None
-    at_home = (found and found.string) or not any(map(str.isalpha, message))
+    at_home = message in _translated(language) or not any(map(str.isalpha, message))
     at_home = at_home or public(language) == SOURCE
     really = language if at_home else SOURCE
     return Said(say(language, message, **values), really)

@@ -9,8 +9,6 @@ from threading import local
 from time import monotonic, sleep
 from typing import cast
 
-from sqlite_utils import Database
-
 from engage.errors.raised import WrongInputError
 from engage.store.failures import (
     StoreBusyError,
@@ -19,6 +17,7 @@ from engage.store.failures import (
     StoreFullError,
     StoreUnusableError,
 )
+from engage.store.sqlite.lean import Database
 
 WAIT_SECONDS = 10.0
 """How long a connection waits for another that is writing."""

@@ -5,10 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlite_utils import Database
-
 from engage.store.failures import StoreDamagedError
 from engage.store.sqlite.connect import Connections, told
+from engage.store.sqlite.lean import Database
 
 
 @contextmanager

@@ -4,9 +4,8 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from sqlite_utils import Migrations
-
 import engage.store.sqlite.steps as here
+from engage.store.sqlite.lean import Migrations
 from engage.store.sqlite.steps.step import STEPS
 
 

@@ -1,7 +1,6 @@
 """The tables of the first release, four of which only ever grow."""
 
-from sqlite_utils import Database
-
+from engage.store.sqlite.lean import Database
 from engage.store.sqlite.steps.step import GROWS_ONLY, STEPS, run
 
 _FIRST = """

@@ -1,7 +1,6 @@
 """How many people wait for a call about what they offered, counted apart from their slips."""
 
-from sqlite_utils import Database
-
+from engage.store.sqlite.lean import Database
 from engage.store.sqlite.steps.step import STEPS, run
 
 _CALLS = """

@@ -1,7 +1,6 @@
 """Day codes of volunteers: keyed by digests, with no row numbers, no times and no order."""
 
-from sqlite_utils import Database
-
+from engage.store.sqlite.lean import Database
 from engage.store.sqlite.steps.step import STEPS, run
 
 _DOOR = """

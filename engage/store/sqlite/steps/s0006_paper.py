@@ -1,7 +1,6 @@
 """The tables of paper forms: what was printed, and who entered which form when."""
 
-from sqlite_utils import Database
-
+from engage.store.sqlite.lean import Database
 from engage.store.sqlite.steps.step import STEPS, run
 
 _PAPER = """

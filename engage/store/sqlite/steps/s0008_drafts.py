@@ -1,7 +1,6 @@
 """From which day each draft is kept, and whether its person has a code or a file for it."""
 
-from sqlite_utils import Database
-
+from engage.store.sqlite.lean import Database
 from engage.store.sqlite.steps.step import STEPS, run
 
 _DRAFTS = """

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from sqlite3 import complete_statement
 
-from sqlite_utils import Database, Migrations
+from engage.store.sqlite.lean import Database, Migrations
 
 STEPS = Migrations("engage")
 """Every step, in the order of the modules that enter one."""
