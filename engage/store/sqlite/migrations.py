@@ -4,10 +4,9 @@ from contextlib import suppress
 from sqlite3 import OperationalError
 from time import sleep
 
-from sqlite_utils import Database
-
 from engage.store.failures import NewerStoreError, StoreBusyError
 from engage.store.sqlite.connect import Connections, told
+from engage.store.sqlite.lean import Database
 from engage.store.sqlite.steps.every import steps
 
 _PATIENCE = 100
