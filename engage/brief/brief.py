@@ -101,7 +101,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """What the agency answered to the offers for one activity. ``mark`` is the state in a word."""
+    """What the agency answered to the offers for one activity. ``mark`` is the state in a word.
+
+    ``words_in`` and ``owner_in`` are the languages of those words, where they are not the brief's.
+    """
 
     activity: str
     mark: str
@@ -109,6 +112,8 @@ class AnswerLine:
     owner: str
     due: str
     is_overdue: bool = False
+    words_in: Tag = ""
+    owner_in: Tag = ""
 
 
 @dataclass(frozen=True, slots=True)

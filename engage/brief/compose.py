@@ -90,6 +90,7 @@ def _answers(
         made = stands.commitment
         if made is None or stands.activity not in names:
             continue
+        words, named = made.words.said(voice.language), figures.survey.source_language
         due = voice.day(stands.due)
         if stands.is_overdue:
             due = voice.say("overdue since {date}", date=due)
@@ -97,10 +98,12 @@ def _answers(
             AnswerLine(
                 activity=names[stands.activity].to(voice.language),
                 mark=state_words(made.state, voice),
-                words=made.words.to(voice.language),
+                words=words.words,
                 owner=made.owner,
                 due=due,
                 is_overdue=stands.is_overdue,
+                words_in="" if words.language == voice.language else words.language,
+                owner_in="" if named == voice.language else named,
             )
         )
     return tuple(lines)

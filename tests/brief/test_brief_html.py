@@ -138,3 +138,18 @@ def test_signs_stay_to_the_right_of_their_number_where_words_run_the_other_way()
 def test_headlines_keep_as_many_lines_as_the_longest_needs():
     assert re.fullmatch(r"units-3 sentences-[45]", brief().headline_classes())
     assert brief(people=60).headline_classes().endswith(" counts")
+
+
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("en", {}),
+        ("cy", {"Streets team": "en", "Costs are being worked out.": "en", "Planning team": "en"}),
+    ],
+)
+def test_answers_of_the_agency_say_in_which_language_they_are(language, marked):
+    html = page(language)
+    said = {bdi.get_text(): bdi["lang"] for bdi in html.select("bdi[lang]")}
+    assert said == marked
+    own = {"en": "Kits to borrow.", "cy": "Offer i’w benthyg."}[language]
+    assert not html.find("bdi", string=own).has_attr("lang")

@@ -210,6 +210,9 @@ class TestPromiseAndAnswers:
         arabic = flagship.resident("ar").open("answers")
         (quoted,) = arabic.html.select("blockquote span")
         assert (quoted["lang"], quoted["dir"]) == ("en", "ltr")
+        card = quoted.find_parent("li")
+        owner = card.find(string="Streets team").parent
+        assert (owner["lang"], owner["dir"]) == ("en", "ltr")
 
     def test_counts_nothing_by_itself(self, flagship):
         walk(flagship.resident(), Random(1))

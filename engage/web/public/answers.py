@@ -78,7 +78,7 @@ def standing_of(survey: Survey, one: ActivityShown, language: Tag) -> Standing:
         is_late=stands.is_overdue,
         is_answered=answer is not None,
         words=answer.words.said(language) if answer else None,
-        owner=answer.owner if answer else "",
+        owner=Said(answer.owner, survey.source_language) if answer else None,
         due=long_date(stands.due, language) if stands.due else "",
     )
 

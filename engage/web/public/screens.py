@@ -72,7 +72,7 @@ class Standing:
     is_late: bool
     is_answered: bool
     words: Said | None
-    owner: str
+    owner: Said | None
     due: str
 
 

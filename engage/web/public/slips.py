@@ -5,11 +5,11 @@ from dataclasses import replace
 from flask import Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from engage.actions.residents.leave_slip import slip_id
+from engage.actions.residents.leave_slip import Typed, slip_id
 from engage.actions.residents.mend_slip import change_slip, confirm_slip
 from engage.definition.survey import Survey
 from engage.languages.interface import say, spoken
-from engage.languages.tags import best, own_name
+from engage.languages.tags import best
 from engage.languages.text import Tag
 from engage.ledger.slip import Slip
 from engage.responses.leads_to import leads_to
@@ -19,8 +19,14 @@ from engage.web.pages import page
 from engage.web.public.blueprint import blueprint
 from engage.web.residents.screens import ToSign
 from engage.web.residents.slip_screens import SlipAskScreen, SlipFormScreen
-from engage.web.residents.slips import slip_page, today, typed_slip
-from engage.web.screen import Fault, LanguageLink
+from engage.web.residents.slips import (
+    found_in,
+    slip_languages,
+    slip_page,
+    today,
+    typed_slip,
+)
+from engage.web.screen import Fault
 
 
 @blueprint.get("/slip")
@@ -34,6 +40,8 @@ def use_slip() -> AnyResponse:
     """Show, confirm, change or erase the slip that a code belongs to."""
     language = _language()
     code = request.form.get("code", "")
+    if not code and request.form.get("language"):
+        return page("public/slip.html", _asking(language))
     hold_back("guess", spend=False)
     under = slip_id(code, desk().secret)
     found = desk().stores.sign_ups.get(under) if under else None
@@ -59,8 +67,12 @@ def _used(found: Slip, code: str, language: Tag) -> AnyResponse:
             return page("public/slip_change.html", _changing(survey, found, code, language))
         case "save" if survey:
             return _change(survey, found, code, language)
+        case _ if survey and request.form.get("editing"):
+            again = _as_typed(found, typed_slip(language))
+            return page("public/slip_change.html", _changing(survey, again, code, language))
         case _:
-            return slip_page(found, code, language)
+            fresh = f"/s/{found.survey}/{language}/thanks" if request.form.get("fresh") else None
+            return slip_page(found, code, language, back=fresh)
 
 
 def _change(survey: Survey, found: Slip, code: str, language: Tag) -> AnyResponse:
@@ -71,11 +83,14 @@ def _change(survey: Survey, found: Slip, code: str, language: Tag) -> AnyRespons
         said = say(language, "Your changes are kept.")
         return slip_page(changed, code, language, said=said)
     faults = tuple(Fault(say(language, what), field) for field, what in wrong.items())
-    again = replace(
+    screen = _changing(survey, _as_typed(found, typed), code, language)
+    return page("public/slip_change.html", replace(screen, faults=faults), 422)
+
+
+def _as_typed(found: Slip, typed: Typed) -> Slip:
+    return replace(
         found, name=typed.name, contact=typed.contact, activities=tuple(typed.activities)
     )
-    screen = _changing(survey, again, code, language)
-    return page("public/slip_change.html", replace(screen, faults=faults), 422)
 
 
 def _changing(survey: Survey, held: Slip, code: str, language: Tag) -> SlipFormScreen:
@@ -85,6 +100,8 @@ def _changing(survey: Survey, held: Slip, code: str, language: Tag) -> SlipFormS
         title=say(language, "Change this slip"),
         sheet=desk().sheet_address,
         survey_title=survey.title.said(language),
+        languages=slip_languages(found_in(held.survey), language),
+        form_languages=True,
         code=code,
         action=f"/slip?in={language}",
         to_sign=tuple(
@@ -101,15 +118,13 @@ def _asking(language: Tag, typed: str = "", wrong: str = "") -> SlipAskScreen:
         language=language,
         title=say(language, "Use a slip code"),
         sheet=desk().sheet_address,
-        languages=tuple(
-            LanguageLink(tag, own_name(tag), None if tag == language else f"/slip?in={tag}")
-            for tag in spoken()
-        ),
+        languages=slip_languages(spoken(), language),
+        form_languages=bool(typed),
         faults=(Fault(wrong, "code"),) if wrong else (),
         typed=typed,
     )
 
 
 def _language() -> Tag:
-    asked = request.values.get("in", "")
+    asked = request.form.get("language") or request.values.get("in", "")
     return asked if asked in spoken() else best(request.accept_languages, spoken()) or spoken()[0]
