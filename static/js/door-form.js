@@ -1,8 +1,7 @@
 // One section of an interview: put into the page, read from it, followed as answers come and go.
-import { number } from "./settle.js";
 import { find } from "./door-find.js";
-import { fieldsOf, placeOf, walk, RATHER_NOT } from "./door-walk.js";
-import { word } from "./door-words.js";
+import { fieldsOf, placeOf, walk } from "./door-walk.js";
+import { complaint, isWrong } from "./door-check.js";
 
 let nodes = [];
 
@@ -16,7 +15,7 @@ export function showSection(kit, item, section) {
   document.querySelector("h1").replaceChildren(...heading.childNodes);
   document.title = document.querySelector("h1").textContent;
   heading.remove();
-  document.querySelector("[data-intro]").replaceChildren(told);
+  document.querySelector("[data-intro]").replaceChildren(...told.childNodes);
   follow(kit, item, section);
 }
 
@@ -30,9 +29,7 @@ function made(one, section, item) {
 }
 
 function fragment(html) {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  return template.content;
+  return new DOMParser().parseFromString(html, "text/html").body;
 }
 
 // Take in what stands on the page, and let questions and rows come and go.
@@ -107,49 +104,6 @@ export function mayGoOn(item) {
   first?.scrollIntoView();
   first?.querySelector("input, textarea")?.focus();
   return first === null;
-}
-
-function complaint(one, fields, item, place) {
-  const wrong = isWrong(one, fields);
-  if (wrong) return wrong;
-  if (one.required === "free" || !isLeftOut(one, fields)) return "";
-  if (one.required === "must") return word("must");
-  if (item.nudged.includes(place)) return "";
-  item.nudged.push(place);
-  return word("left");
-}
-
-function isWrong(one, fields) {
-  const rule = one.rules[one.id] ?? {};
-  const typed = (name) => fields[name]?.[0]?.trim() ?? "";
-  if ("low" in rule) {
-    const value = number(typed(one.id).replace(",", "."));
-    const isPlain = /^[\x20-\x7e]*$/.test(typed(one.id));
-    if (typed(one.id) === "" || (value === null && !isPlain)) return "";
-    const fits = value !== null && value >= rule.low && value <= rule.high;
-    return fits && Number(value.toFixed(rule.places)) === value ? "" : rule.wrong;
-  }
-  if (rule.areas) return typed(`${one.id}.find`) && !typed(one.id) ? rule.wrong : "";
-  if (one.kind !== "day") return "";
-  const boxes = ["year", "month", "day"].map((box) => typed(`${one.id}.${box}`));
-  if (boxes.every((box) => box === "")) return "";
-  return boxes.includes("") || isNoDay(boxes.map(Number)) ? rule.wrong : "";
-}
-
-function isNoDay([year, month, day]) {
-  if (Number.isNaN(year + month + day)) return false; // a word, or digits of another script
-  const made = new Date(Date.UTC(year, month - 1, day));
-  return made.getUTCMonth() !== month - 1 || made.getUTCDate() !== day;
-}
-
-function isLeftOut(one, fields) {
-  const asked = fieldsOf(one, fields);
-  const named = new Map(asked);
-  const answered = (name) => (named.get(name) ?? []).length > 0;
-  if (one.kind === "tick") return one.required === "must" && !answered(one.id);
-  const rows = one.rows.filter((row) => named.has(row));
-  if (rows.length === 0) return !asked.some(([, values]) => values.length > 0);
-  return !rows.every(answered) && !asked.some(([, values]) => values[0] === RATHER_NOT);
 }
 
 function say(node, said, isError) {

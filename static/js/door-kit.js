@@ -7,8 +7,9 @@ const WORKER = "/door/worker.js";
 
 // Lock a kit away under its code, and keep the page that opens it. Returns it opened.
 export async function store(kit, code, address) {
-  const { blanks, said, survey, language, day, until, zone, version, ...rest } = kit;
-  const told = { survey, language, day, until, zone, version, said, address, sent: 0, ...newLock() };
+  const { blanks, asked, sections, plans, ...named } = kit;
+  const rest = { asked, sections, plans };
+  const told = { ...named, address, sent: 0, ...newLock() };
   const open = { key: await keyFrom(code, told), code, about: told, kit: rest };
   await keepPage(address, JSON.stringify(rest));
   const changes = [["about", 0, told], ["kit", 0, await sealed(open, "kit", 0, rest)]];
@@ -57,9 +58,12 @@ export async function taken({ key, about: told }, room, place) {
 // How many lie here, by kind.
 export async function counted() {
   const [waiting, blanks, under] = await Promise.all(["done", "blanks", "under"].map(numbers));
-  const told = await about();
-  const isUnder = under.length > 0;
-  return { waiting: waiting.length + under.length, blanks: blanks.length, sent: told?.sent ?? 0, isUnder };
+  return {
+    waiting: waiting.length + under.length,
+    blanks: blanks.length,
+    sent: (await about())?.sent ?? 0,
+    isUnder: under.length > 0,
+  };
 }
 
 // Begin an interview with the first blank; null where none is left.

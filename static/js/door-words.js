@@ -7,7 +7,8 @@ export function word(name, values = {}) {
 
 // Show one part of the page; its heading becomes the page's own, and takes the focus.
 export function show(part) {
-  for (const one of document.querySelectorAll("[data-part]")) one.hidden = one.dataset.part !== part;
+  const parts = document.querySelectorAll("[data-part]");
+  for (const one of parts) one.hidden = one.dataset.part !== part;
   const named = document.querySelector(`[data-part="${part}"][data-heading]`);
   const heading = document.querySelector("h1");
   document.getElementById("step").hidden = part !== "asking";
@@ -43,4 +44,17 @@ export function wrongCode(words) {
   message.querySelector("[data-wrong]").textContent = words;
   message.closest(".question").classList.toggle("wrong", Boolean(words));
   if (words) document.getElementById("code").focus();
+}
+
+export function line(said) {
+  const made = document.createElement("p");
+  made.textContent = said;
+  return made;
+}
+
+export function button(name, place) {
+  const made = document.createElement("button");
+  Object.assign(made, { type: "button", className: "link", textContent: word(name) });
+  Object.assign(made.dataset, { do: name, place });
+  return made;
 }

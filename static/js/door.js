@@ -1,15 +1,13 @@
-// The door: day code, kit, interviews, sending, and nothing left. The key is in memory alone.
-import { about, change } from "./door-shelf.js";
+// The door: a day code leads to its interviews, takes them along, or opens those that lie here.
+import { about } from "./door-shelf.js";
 import { canLock } from "./door-lock.js";
-import { begun, counted, dropped, keepUnder, store, taken, today } from "./door-kit.js";
-import { unlocked, wipe } from "./door-kit.js";
-import { ask, backward, keepNow, leave, onward, touched } from "./door-asking.js";
-import { post, refused, sendAll } from "./door-send.js";
-import { count, put, show, tell, word, wrongCode } from "./door-words.js";
+import { store, today, unlocked, wipe } from "./door-kit.js";
+import { keepNow, onward, touched } from "./door-asking.js";
+import { post } from "./door-send.js";
+import { WORK, enter, sendAside, showCounts } from "./door-home.js";
+import { tell, word, wrongCode } from "./door-words.js";
 
-let open = null;
 let last = Promise.resolve();
-let going = null;
 
 start();
 
@@ -67,13 +65,22 @@ async function showLocked() {
 }
 
 function submitted(event) {
-  if (event.target.id === "answers") {
-    event.preventDefault();
-    inTurn(event.target, onward);
-  } else if (!document.querySelector("[data-free]")) {
-    event.preventDefault();
-    inTurn(event.target, openKit);
-  }
+  const isLocked = !document.querySelector("[data-free]");
+  if (event.target.id !== "answers" && !isLocked) return; // interviews online: left to the browser
+  event.preventDefault();
+  inTurn(event.target, event.target.id === "answers" ? onward : openKit);
+}
+
+function pressed(event) {
+  const button = event.target.closest("button");
+  const work = { take, ...WORK }[button?.dataset.do];
+  if (button && event.detail > 1) event.preventDefault(); // a second tap says nothing new
+  else if (work) inTurn(button, () => work(button.dataset));
+}
+
+// One thing at a time, in the order pressed; what has left the screen meanwhile is not done.
+function inTurn(from, work) {
+  last = last.then(() => (from.offsetParent ? work() : undefined)).catch(reportError);
 }
 
 function typedCode() {
@@ -86,10 +93,10 @@ async function openKit() {
     return;
   }
   tell("wait");
-  open = await unlocked(typedCode());
+  const kit = await unlocked(typedCode());
   tell("");
-  wrongCode(open ? "" : word("wrong"));
-  if (open) await enter();
+  wrongCode(kit ? "" : word("wrong"));
+  if (kit) await enter(kit);
 }
 
 async function take() {
@@ -104,161 +111,12 @@ async function take() {
     return;
   }
   wrongCode("");
+  let stored = null;
   try {
-    open = await store(kit, typedCode(), address);
+    stored = await store(kit, typedCode(), address);
   } catch {
     await wipe();
-    tell("old");
-    return;
   }
-  tell("");
-  await enter();
-}
-
-async function enter() {
-  document.getElementById("code").value = "";
-  document.querySelector("header nav")?.remove(); // a kit is in one language
-  const { said } = open.about;
-  put("day", word("day", { day: said.day }));
-  put("until", word("until", { day: said.until }));
-  await home();
-  sendAside();
-}
-
-async function home() {
-  leave();
-  await showCounts();
-  show("home");
-  await leaveNothing();
-}
-
-async function showCounts() {
-  const all = await counted();
-  for (const name of ["waiting", "sent", "blanks"]) count(name, all[name]);
-  if (!open) return all;
-  const isPast = today(open.about) > open.about.day;
-  const line = (name) => document.querySelector(`[data-part=home] [data-do=${name}]`).parentElement;
-  line("begin").hidden = isPast || all.isUnder || all.blanks === 0;
-  line("resume").hidden = !all.isUnder;
-  document.querySelector("[data-is=past]").hidden = !isPast;
-  await showRefused(all.isUnder);
-  return all;
-}
-
-async function showRefused(isUnder) {
-  const lines = (await refused(open)).map((item) => {
-    const line = document.createElement("div");
-    line.className = "panel flow";
-    line.append(words(`${word("refused")} ${item.refusal.why}`));
-    const mends = Object.keys(item.refusal.wrong ?? {}).length > 0 && !isUnder;
-    if (mends) line.append(button("mend", item.place));
-    line.append(button("erase", item.place));
-    return line;
-  });
-  document.querySelector("[data-list]").replaceChildren(...lines);
-}
-
-function words(said) {
-  const line = document.createElement("p");
-  line.textContent = said;
-  return line;
-}
-
-function button(name, place) {
-  const made = document.createElement("button");
-  Object.assign(made, { type: "button", className: "link", textContent: word(name) });
-  Object.assign(made.dataset, { do: name, place });
-  return made;
-}
-
-// One thing at a time, in the order pressed; what has left the screen meanwhile is not done.
-function inTurn(from, work) {
-  last = last.then(() => (from.offsetParent ? work() : undefined)).catch(reportError);
-}
-
-const WORK = {
-  take,
-  home,
-  begin: () => show("promise"),
-  ask: async () => interview(await begun(open)),
-  resume: async () => interview(await taken(open, "under", 0)),
-  back: async () => (await backward()) || home(),
-  drop: () => show("sure"),
-  dropped: async () => {
-    leave();
-    await dropped(open, await taken(open, "under", 0));
-    await home();
-  },
-  send: () => send(true),
-  finish,
-  mend,
-  erase: async ({ place }) => {
-    await change([["done", Number(place)]]);
-    await home();
-  },
-};
-
-function pressed(event) {
-  const button = event.target.closest("button");
-  if (button && event.detail > 1) event.preventDefault(); // a second tap says nothing new
-  else if (button?.dataset.do) inTurn(button, () => WORK[button.dataset.do](button.dataset));
-}
-
-function interview(item) {
-  return item ? ask(open, item, sendAside) : home();
-}
-
-async function mend({ place }) {
-  const item = await taken(open, "done", Number(place));
-  await keepUnder(open, item);
-  await change([["done", Number(place)]]);
-  interview(item);
-}
-
-// Send, and let whoever holds the phone go on meanwhile.
-function sendAside() {
-  send().catch(reportError);
-}
-
-// Send what waits. Unless ``aloud``, silence where there is no network.
-async function send(aloud) {
-  if (!open || (!aloud && !navigator.onLine)) return;
-  if (aloud) tell("sending");
-  going ??= sendAll(open).finally(() => {
-    going = null;
-  });
-  const outcome = await going;
-  if (!open) return; // meanwhile all was erased
-  const left = await showCounts();
-  if (aloud) tell(outcome === "cut" ? "cut" : left.waiting === 0 ? "allsent" : "");
-  await leaveNothing();
-}
-
-// When nothing waits and no blank is left, the phone keeps nothing more.
-async function leaveNothing() {
-  const left = open && (await counted());
-  const isShown = !document.querySelector("[data-part=done]").hidden;
-  if (left && left.waiting + left.blanks === 0 && !isShown) await end();
-}
-
-async function finish() {
-  const before = await counted();
-  if (before.isUnder) {
-    tell("begun");
-    return;
-  }
-  await send(true);
-  if (!open) return;
-  if ((await counted()).waiting > 0) tell("left-over");
-  else await end();
-}
-
-async function end() {
-  if (!open) return;
-  open = null;
-  const { sent } = await counted();
-  await wipe();
-  tell("");
-  put("sentall", word("sentall", { count: sent }));
-  show("over");
+  tell(stored ? "" : "old");
+  if (stored) await enter(stored);
 }

@@ -376,7 +376,7 @@ def test_what_is_not_taken_is_mended_what_others_say_is_not_believed_and_a_week_
             press(page, "home", "finish")
             page.locator("#told", has_text="Some interviews were not sent").wait_for()
             press(page, "home", "mend")
-            assert page.locator("[data-said]").count() == 1
+            page.locator("[data-said]").wait_for()
             check(page)
             page.locator("[name='order.ponds'][value='2']").check()
             lies = {"json": {"receipt": "0000"}, "status": 200}

@@ -1,0 +1,48 @@
+// What is wrong with an answer, or left out, while the person is still there to be asked.
+import { number } from "./settle.js";
+import { fieldsOf, RATHER_NOT } from "./door-walk.js";
+import { word } from "./door-words.js";
+
+// What is to be said of one question before going on. What was left out is asked for once.
+export function complaint(one, fields, item, place) {
+  const wrong = isWrong(one, fields);
+  if (wrong) return wrong;
+  if (one.required === "free" || !isLeftOut(one, fields)) return "";
+  if (one.required === "must") return word("must");
+  if (item.nudged.includes(place)) return "";
+  item.nudged.push(place);
+  return word("left");
+}
+
+export function isWrong(one, fields) {
+  const rule = one.rules[one.id] ?? {};
+  const typed = (name) => fields[name]?.[0]?.trim() ?? "";
+  if ("low" in rule) {
+    const value = number(typed(one.id).replace(",", "."));
+    const isPlain = /^[\x20-\x7e]*$/.test(typed(one.id));
+    if (typed(one.id) === "" || (value === null && !isPlain)) return "";
+    const fits = value !== null && value >= rule.low && value <= rule.high;
+    return fits && Number(value.toFixed(rule.places)) === value ? "" : rule.wrong;
+  }
+  if (rule.areas) return typed(`${one.id}.find`) && !typed(one.id) ? rule.wrong : "";
+  if (one.kind !== "day") return "";
+  const boxes = ["year", "month", "day"].map((box) => typed(`${one.id}.${box}`));
+  if (boxes.every((box) => box === "")) return "";
+  return boxes.includes("") || isNoDay(boxes.map(Number)) ? rule.wrong : "";
+}
+
+function isNoDay([year, month, day]) {
+  if (Number.isNaN(year + month + day)) return false; // a word, or digits of another script
+  const made = new Date(Date.UTC(year, month - 1, day));
+  return made.getUTCMonth() !== month - 1 || made.getUTCDate() !== day;
+}
+
+function isLeftOut(one, fields) {
+  const asked = fieldsOf(one, fields);
+  const named = new Map(asked);
+  const answered = (name) => (named.get(name) ?? []).length > 0;
+  if (one.kind === "tick") return one.required === "must" && !answered(one.id);
+  const rows = one.rows.filter((row) => named.has(row));
+  if (rows.length === 0) return !asked.some(([, values]) => values.length > 0);
+  return !rows.every(answered) && !asked.some(([, values]) => values[0] === RATHER_NOT);
+}
