@@ -16,6 +16,12 @@ from engage.errors.problem import Problem
 from engage.languages.review import Status, is_stale
 from engage.languages.text import Tag
 
+MOST_TOLD = 5
+"""The most stale strings of a file told one by one: whoever rewrites a survey knows."""
+
+MOST_GUESSED = 50
+"""The most faults of a file at which a guess is made."""
+
 Block = dict[str, object]
 """A survey as folded: each wording a mapping of language to words."""
 
@@ -116,7 +122,7 @@ class Weaving:
         """Put the strings ``names`` where they belong; say whether any is stale, and left out."""
         tag, named = self.translation.language, self.survey.get("languages")
         languages = [str(each) for each in named] if isinstance(named, list) else []
-        stale = False
+        stale: list[str] = []
         for name in names:
             wording = places.get(name)
             if wording is None:
@@ -125,27 +131,31 @@ class Weaving:
                 where = name.partition(".")[0] if is_shared(name) else "the survey"
                 what = f"“{name}” is translated here and in {where} itself."
                 self._note(name, "E132", what, {})
-            elif self._is_stale(name, wording):
-                stale = True
+            elif self.translation.status_of(name, _source(wording)) is Status.STALE:
+                stale.append(name)  # nobody is asked another question than the others are
             else:
                 first = next(iter(wording))
                 put_words(wording, tag, self.translation.words[name], [first, *languages])
-        return stale
+        told = len(stale) if len(stale) <= MOST_TOLD + 1 else MOST_TOLD
+        for name in stale[:told]:
+            before, now = self.translation.sources[name], _source(places[name])
+            what = f"“{name}” is stale: it translates “{before}”, which now reads “{now}”."
+            fix = "Translate it again and mend it under “from”; until then the source is shown."
+            self._warn(name, what, fix)
+        for name in stale[told : told + 1]:
+            what = f"“{name}” is stale, and so are {len(stale) - told - 1} more."
+            self._warn(
+                name, what, "“engage translate export” shows each beside what it translates."
+            )
+        return bool(stale)
 
-    def _is_stale(self, name: str, wording: dict[str, str]) -> bool:
-        """Say whether a string is older than its source, with a warning.
-
-        Its words are left out, so that nobody is asked another question than the others are.
-        """
-        now, before = next(iter(wording.values())), self.translation.sources.get(name, "")
-        if self.translation.status_of(name, now) is not Status.STALE:
-            return False
+    def _warn(self, name: str, what: str, fix: str) -> None:
         path: Path = ("words", name)
-        what = f"“{name}” is stale: it translates “{before}”, which now reads “{now}”."
-        fix = "Translate it again and mend it under “from”; until then the source is shown."
         place = self.source.key_place(path)
         self.problems.append(self.source.problem_at(place, "W404", what, fix, path=path))
-        return True
+
+    def _guess(self, name: str, known: Iterable[str]) -> str:
+        return did_you_mean(name, known) if len(self.problems) < MOST_GUESSED else ""
 
     def _check_lists(self) -> None:
         """Note each name under from, draft or reviewed that has no words: a slip would hide."""
@@ -156,17 +166,22 @@ class Weaving:
         for path, name in listed:
             if name not in written.words:
                 what = f"“{name}” stands under “{path[0]}”, but not under “words”."
-                guess = did_you_mean(name, written.words)
+                guess = self._guess(name, written.words)
                 place = self.source.key_place(path)
                 fix = "Mend the name, or delete it here."
                 self.problems.append(self.source.problem_at(place, "E133", what, fix, guess, path))
 
     def _note(self, name: str, code: str, what: str, known: dict[str, dict[str, str]]) -> None:
-        guess = did_you_mean(name, known)
+        guess = self._guess(name, known)
         path: Path = ("words", name)
         place = self.source.key_place(path)
         fix = "Keep one of them." if code == "E132" else "Mend the name, or delete the line."
         self.problems.append(self.source.problem_at(place, code, what, fix, guess, path))
+
+
+def _source(wording: dict[str, str]) -> str:
+    """Return the words that the others translate: those written first."""
+    return next(iter(wording.values()))
 
 
 def wordings(

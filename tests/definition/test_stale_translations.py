@@ -1,5 +1,7 @@
 """A string whose source changed is stale: warned of, not shown, and the language is a draft."""
 
+from time import process_time
+
 import pytest
 from survey_files import ALL_BLOCKS, asked, page, survey, told_at_opening
 
@@ -62,6 +64,35 @@ def test_a_stale_string_is_told_with_its_place_its_cause_and_its_cure(tmp_path):
         "until then the source is shown."
     )
     assert stale.severity == "warning"
+
+
+def test_of_many_stale_strings_the_first_are_named_and_the_rest_counted(tmp_path):
+    beside(tmp_path, dict.fromkeys(WELSH, "Something else"))
+    stale = [problem for problem in said(tmp_path) if problem.code == "W404"]
+    assert [problem.place.line for problem in stale] == [5, 6, 7, 8, 9, 10]
+    assert stale[-1].what == (
+        "“helped.options.no” is stale: it translates “Something else”, which now reads “No”."
+    )
+    more = {f"q{n}.ask": f"Question {n}" for n in range(30)}
+    questions = [asked(f"q{n}", ask="Is it so?", options={"a": "A"}) for n in range(30)]
+    words = "".join(f"  {name}: Felly\n" for name in more)
+    origin = "".join(f"  {name}: {said}\n" for name, said in more.items())
+    head = "translation: parks\nlanguage: cy\nstatus: reviewed\n"
+    (tmp_path / "parks.cy.yaml").write_text(f"{head}words:\n{words}from:\n{origin}", "utf-8")
+    whole = said(tmp_path, survey(page(*questions), head=HEAD))
+    stale = [problem for problem in whole if problem.code == "W404"]
+    assert len(stale) == 6
+    assert stale[-1].what == "“q5.ask” is stale, and so are 24 more."
+    assert stale[-1].fix == "“engage translate export” shows each beside what it translates."
+
+
+def test_a_file_of_strange_names_is_told_quickly(tmp_path):
+    words = "".join(f"  helpde{n}.aks: Felly\n" for n in range(3000))
+    head = "translation: parks\nlanguage: cy\nstatus: reviewed\n"
+    (tmp_path / "parks.cy.yaml").write_text(f"{head}words:\n{words}", encoding="utf-8")
+    began = process_time()
+    assert sum(problem.code == "E131" for problem in said(tmp_path)) == 3000
+    assert process_time() - began < 5, "seconds of work"
 
 
 def test_residents_read_the_source_marked_as_what_it_is(tmp_path):
