@@ -122,10 +122,9 @@ def _where(owner: Page | Asked | None, inside: Path) -> str:
         return f"The survey: {part}"
     if not isinstance(owner, Asked):
         return f"Page “{_short(owner.title.source)}”: {part}"
-    page = f"Page “{_short(owner.page.title.source)}”"
     if inside == ("ask",):
-        return f"{page}: {part}"
-    return f"{page}, question “{_short(owner.question.ask.source)}”: {part}"
+        return f"Page “{_short(owner.page.title.source)}”: {part}"
+    return f"Question “{_short(owner.question.ask.source)}”: {part}"
 
 
 def _short(words: str) -> str:

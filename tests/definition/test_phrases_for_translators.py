@@ -63,7 +63,7 @@ def test_no_shipped_translation_is_stale(file):
 
 
 def test_where_a_string_stands_is_said_in_words(tmp_path):
-    question = "Page “Your visits”, question “How often do you visit the pond of ${agency}?”"
+    question = "Question “How often do you visit the pond of ${agency}?”"
     assert {name: phrase.where for name, phrase in found(pond(tmp_path)).items()} == {
         "agency": "The survey: agency",
         "title": "The survey: title",
@@ -84,7 +84,7 @@ def test_deep_keys_are_told_step_by_step_and_long_questions_cut(tmp_path):
     assert places["promise.can_change"] == "The survey: promise, can change"
     assert places["often.ask"] == "Page “Your visits”: the question"
     cut = "Why so so so so so so so so so so so so so so so so so so s…"
-    assert places["often.options.never"] == f"Page “Your visits”, question “{cut}”: option never"
+    assert places["often.options.never"] == f"Question “{cut}”: option never"
 
 
 def test_words_in_the_survey_itself_are_told_apart(tmp_path):
