@@ -1,6 +1,7 @@
 """What every test stands on: the network is off, and the test data have one address."""
 
 import os
+import shutil
 import socket
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
+QUIET = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
 sys.path.insert(0, str(Path(__file__).parent / "support"))
 
 
@@ -42,3 +44,17 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.fail(f"The test data are not at {folder}: set ENGAGE_SHARED to where they are.")
     return folder
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Start Debian's chromium once; it asks nothing of the network."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # few tests want a browser
+
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail("chromium is missing: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()

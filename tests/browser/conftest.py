@@ -1,26 +1,9 @@
-"""Debian's chromium, a server on this machine, and axe."""
-
-import shutil
+"""A server on this machine, and axe."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from doors import FLAGSHIP, house
-from playwright.sync_api import sync_playwright
 from served import serving
-
-QUIET = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """Start the browser once; it asks nothing of the network."""
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.fail("chromium is missing: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
