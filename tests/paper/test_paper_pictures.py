@@ -66,6 +66,24 @@ def test_a_form_without_pictures_is_as_it_was(tmp_path):
     assert 'class="seen"' not in made
 
 
+def test_activities_in_a_table_have_their_pictures_in_their_rows(tmp_path):
+    path = easy(tmp_path)
+    roster = tmp_path / "street@1.roster.yaml"
+    litter = roster.read_text(encoding="utf-8").partition("activities:\n")[2]
+    with roster.open("a", encoding="utf-8") as file:
+        file.write(litter.replace("litter", "flowers"))
+    text = path.read_text(encoding="utf-8")
+    lead = text.partition("capacity:\n")[2].partition("promise:")[0]
+    path.write_text(text.replace(lead, lead + lead.replace("litter", "flowers")), "utf-8")
+    made = html(house_of(path))
+    rows = re.findall(r'<tr><th[^>]*>(?:<img[^>]*>)?<span class="number">.*?</th>', made)
+    first, second = rows
+    assert first.startswith('<tr><th class="seen"><img class="picture" src="data:image/png;')
+    assert 'alt="Two people fill a bag"' in first
+    assert "<img" not in second
+    assert "flowers" in second
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_form_with_pictures_is_a_pdf_that_can_be_heard(here, language, tmp_path):
     pdf = print_batch(here.stores, batch(here, language), address=AT, told=lambda _: None)
