@@ -1,10 +1,10 @@
 """A house with one survey open, and people who walk through it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
-from random import Random
+from random import Random, randbytes
 
 from browser import Resident, Seen, hidden
 from bs4 import BeautifulSoup, Tag
@@ -65,9 +65,15 @@ def opened(stores: Stores, text: str, name: str, folder: Path, *, is_open: bool 
 
 
 def house(written: str | Path, where: str | Path = "memory:", **settings: object) -> House:
-    """Return a house with the survey of a file, or of some text, open."""
+    """Return a house with the survey of a file, or of some text, open.
+
+    In memory its secret, and so what people are shown, follows from the seed that tests are
+    shuffled with: another seed is another draw, and the same seed fails alike.
+    """
     clock = Clock()
     stores = open_stores(where, clock=clock)
+    if where == "memory:":
+        stores = replace(stores, secret=randbytes(len(stores.secret)))
     path = written if isinstance(written, Path) else FLAGSHIP
     text = path.read_text(encoding="utf-8") if isinstance(written, Path) else written
     survey = opened(stores, text, path.name, path.parent)
