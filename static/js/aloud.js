@@ -111,9 +111,14 @@ function rest(button) {
   button.ariaLabel = button.dataset.label;
 }
 
+// On a shared device or a kiosk nothing is remembered of a person, not even this.
+function isForMany() {
+  return isShared() || document.getElementById("kiosk");
+}
+
 function remembered() {
   try {
-    return sessionStorage.getItem(ON) === "yes";
+    return !isForMany() && sessionStorage.getItem(ON) === "yes";
   } catch {
     return false;
   }
@@ -121,7 +126,7 @@ function remembered() {
 
 function remember(isOn) {
   try {
-    if (isOn && !isShared()) sessionStorage.setItem(ON, "yes");
+    if (isOn && !isForMany()) sessionStorage.setItem(ON, "yes");
     else sessionStorage.removeItem(ON);
   } catch {
     // Without that shelf it is asked for on each page.
