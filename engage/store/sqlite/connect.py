@@ -2,8 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from threading import local
 from time import monotonic, sleep
@@ -29,6 +29,9 @@ second, a hundred times as long as others write: people in a queue would overtak
 BRIEFLY = 250
 """Milliseconds that somebody who has just sent is kept waiting for others to have read."""
 
+SOON = 1.0
+"""Seconds within which pages that were turned wait for the disk together, not each by itself."""
+
 WAL_BYTES = 64 * 1024 * 1024
 """How long the write-ahead log may stay after a checkpoint (reliability.md, G29)."""
 
@@ -41,12 +44,15 @@ class Connections:
     """Hands every thread of every process its own connection, opened when first asked for.
 
     A connection must not cross a fork: gunicorn opens the store once, then forks its workers.
+    ``now`` returns seconds that only grow.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, now: Callable[[], float] = monotonic) -> None:
         self.file = file
+        self._now = now
         self._mine = local()
         self._inherited: list[Database] = []
+        self._waited = -SOON  # when this process last waited for the disk
 
     def here(self) -> Database:
         """Return this thread's connection. Raises a StoreError when the file cannot be opened."""
@@ -79,6 +85,7 @@ class Connections:
             try:
                 yield conn
                 conn.execute("commit")
+                self._waited = self._now()
             except BaseException:
                 with suppress(sqlite3.Error):  # a full disk may have ended the transaction itself
                     conn.execute("rollback")
@@ -89,9 +96,10 @@ class Connections:
         """Write as ``writing`` does, without waiting for the disk: for what may be done again.
 
         Forgetting a draft is such a thing: a power cut may bring it back, and sending it again
-        counts once. Nothing that a person typed is written so.
+        counts once.
         """
         conn = self.here().conn
+        waited = self._waited
         with told(self.file):
             conn.execute("pragma synchronous = normal")
             try:
@@ -99,6 +107,18 @@ class Connections:
                     yield held
             finally:
                 conn.execute(_DURABLE)
+                self._waited = waited
+
+    def noting(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Write as ``writing`` does; wait for the disk unless that was done just now.
+
+        For a page that was turned. It outlives the end of this process at once, as every commit
+        does. It outlives a power cut at once where pages are turned now and then; where many are,
+        once the next Send or the next page a second later waits for the disk, which takes along
+        whatever was written before (decision record 0031).
+        """
+        is_soon = self._now() - self._waited < SOON
+        return self.jotting() if is_soon else self.writing()
 
     @contextmanager
     def asking(self) -> Iterator[sqlite3.Connection]:

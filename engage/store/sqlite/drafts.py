@@ -21,7 +21,7 @@ class SqliteDrafts:
         """Keep ``draft`` durably, replacing what was kept under its token."""
         since = self._clock().date().isoformat()
         row = (draft.token, draft.survey, draft.sent, draft_line(draft), since)
-        with self._connections.writing() as conn:
+        with self._connections.noting() as conn:
             conn.execute(
                 "insert into drafts (token, survey, sent, line, since) values (?, ?, ?, ?, ?) "
                 "on conflict (token) do update set survey = excluded.survey, "

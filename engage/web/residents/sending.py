@@ -130,11 +130,8 @@ def given_on(
     missing: Mapping[str, Missing] | None = None,
 ) -> Iterator[Given]:
     """Yield each question of a page with its answer in words."""
-    for question in leaf.questions:
-        if question.columns():
-            answer = answer_of(question, answers, missing or {})
-            declined = answer == RATHER_NOT
-            said = (
-                say(language, "Prefer not to say") if declined else question.said(answer, language)
-            )
-            yield Given(question.ask.said(language), said)
+    for question, _ in leaf.answerable:
+        answer = answer_of(question, answers, missing or {})
+        declined = answer == RATHER_NOT
+        said = say(language, "Prefer not to say") if declined else question.said(answer, language)
+        yield Given(question.ask.said(language), said)
