@@ -76,7 +76,7 @@ function read(question, button) {
   spoken = parts.filter((part) => part.offsetParent).map(utterance).filter(Boolean);
   if (!spoken.length) return;
   reading = button;
-  button.textContent = button.ariaLabel = button.dataset.stop;
+  label(button, button.dataset.stop, button.dataset.stop);
   spoken.at(-1).onend = spoken.at(-1).onerror = () => reading === button && stop();
   spoken.forEach((one) => speechSynthesis.speak(one));
 }
@@ -107,8 +107,12 @@ function stop() {
 
 // What a button says while nothing is read.
 function rest(button) {
-  button.textContent = button.dataset.listen;
-  button.ariaLabel = button.dataset.label;
+  label(button, button.dataset.listen, button.dataset.label);
+}
+
+function label(button, text, name) {
+  button.textContent = text;
+  button.setAttribute("aria-label", name);
 }
 
 // On a shared device or a kiosk nothing is remembered of a person, not even this.
