@@ -56,11 +56,11 @@ export async function onward() {
     await keepUnder(open, item);
     return;
   }
+  const { done } = now;
+  now = null;
   delete item.refusal;
   await finished(open, item);
   put("receipt", item.receipt);
-  const { done } = now;
-  now = null;
   show("done");
   done();
 }

@@ -39,10 +39,14 @@ function isNoDay([year, month, day]) {
 
 function isLeftOut(one, fields) {
   const asked = fieldsOf(one, fields);
-  const named = new Map(asked);
-  const answered = (name) => (named.get(name) ?? []).length > 0;
-  if (one.kind === "tick") return one.required === "must" && !answered(one.id);
-  const rows = one.rows.filter((row) => named.has(row));
-  if (rows.length === 0) return !asked.some(([, values]) => values.length > 0);
-  return !rows.every(answered) && !asked.some(([, values]) => values[0] === RATHER_NOT);
+  if (one.kind === "tick") return one.required === "must" && asked.every(([, all]) => !all.length);
+  if (one.rows.length === 0) return asked.every(([, values]) => values.length === 0);
+  return leftOut(one, fields).length > 0;
+}
+
+// The rows of a question that are due and not answered; none where it was declined as a whole.
+export function leftOut(one, fields) {
+  const asked = fieldsOf(one, fields);
+  if (asked.some(([name, [value]]) => value === RATHER_NOT && !one.rows.includes(name))) return [];
+  return asked.filter(([name, all]) => one.rows.includes(name) && !all.length).map(([row]) => row);
 }

@@ -1,7 +1,7 @@
 // One section of an interview: put into the page, read from it, followed as answers come and go.
 import { find } from "./door-find.js";
 import { fieldsOf, placeOf, walk } from "./door-walk.js";
-import { complaint, isWrong } from "./door-check.js";
+import { complaint, isWrong, leftOut } from "./door-check.js";
 
 let nodes = [];
 
@@ -97,6 +97,11 @@ export function mayGoOn(item) {
     node.querySelectorAll("[data-said]").forEach((said) => said.remove());
     const fields = item.answers[place];
     const said = node.hidden ? "" : complaint(one, fields, item, place);
+    const out = said ? leftOut(one, fields) : [];
+    for (const row of one.rows) {
+      const whole = node.querySelector(`[name="${row}"]`)?.closest(".row");
+      whole?.classList.toggle("left", out.includes(row));
+    }
     if (!said) continue;
     say(node, said, one.required === "must" || isWrong(one, fields));
     first ??= node;

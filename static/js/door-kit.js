@@ -5,6 +5,8 @@ import { keyFrom, lock, newLock, unlock } from "./door-lock.js";
 const CACHE = "engage-door";
 const WORKER = "/door/worker.js";
 
+let mine = null;
+
 // Lock a kit away under its code, and keep the page that opens it. Returns it opened.
 export async function store(kit, code, address) {
   const { blanks, asked, sections, plans, ...named } = kit;
@@ -31,6 +33,21 @@ async function keepPage(address, words) {
   const links = needs.map((one) => new URL(one.href || one.src).pathname);
   await cache.addAll([...new Set([...links, ...seen])]);
   await cache.put("/door/", await fetch(address));
+}
+
+// Let this window alone use the kit for as long as it is open: two that took the same blank would
+// make two interviews of one. Returns whether no other window has it.
+export function alone() {
+  mine ??= new Promise((done) => {
+    const hold = (held) => {
+      if (!held) mine = null;
+      done(Boolean(held));
+      return held && new Promise(() => {});
+    };
+    if (!navigator.locks) done(true);
+    else navigator.locks.request("engage-door-kit", { ifAvailable: true }, hold);
+  });
+  return mine;
 }
 
 // Open what lies here. Returns null where the code is another.

@@ -1,7 +1,7 @@
 // The door: a day code leads to its interviews, takes them along, or opens those that lie here.
 import { about } from "./door-shelf.js";
 import { canLock } from "./door-lock.js";
-import { store, today, unlocked, wipe } from "./door-kit.js";
+import { alone, store, today, unlocked, wipe } from "./door-kit.js";
 import { keepNow, onward, touched } from "./door-asking.js";
 import { post } from "./door-send.js";
 import { WORK, enter, sendAside, showCounts } from "./door-home.js";
@@ -41,7 +41,7 @@ async function begin(code) {
   door.addEventListener("submit", submitted);
   door.addEventListener("input", (event) => touched(event.target));
   addEventListener("online", sendAside);
-  document.addEventListener("visibilitychange", () => document.hidden && keepNow());
+  document.addEventListener("visibilitychange", () => document.hidden && next(keepNow));
   if (code) document.getElementById("code").value = code;
   const told = canLock() ? await about() : undefined;
   if (told && today(told) > told.until) {
@@ -80,7 +80,11 @@ function pressed(event) {
 
 // One thing at a time, in the order pressed; what has left the screen meanwhile is not done.
 function inTurn(from, work) {
-  last = last.then(() => (from.offsetParent ? work() : undefined)).catch(reportError);
+  next(() => (from.offsetParent ? work() : undefined));
+}
+
+function next(work) {
+  last = last.then(work).catch(reportError);
 }
 
 function typedCode() {
@@ -90,6 +94,10 @@ function typedCode() {
 async function openKit() {
   if (!typedCode()) {
     wrongCode(word("missing"));
+    return;
+  }
+  if (!(await alone())) {
+    tell("elsewhere");
     return;
   }
   tell("wait");
@@ -113,6 +121,7 @@ async function take() {
   wrongCode("");
   let stored = null;
   try {
+    await alone();
     stored = await store(kit, typedCode(), address);
   } catch {
     await wipe();

@@ -351,6 +351,20 @@ pages:
 """
 
 
+def not_believed(page):
+    """Finish an interview, and let two that are not the server say that they took it."""
+    lies = {"json": {"receipt": "0000"}, "status": 200}
+    page.route("**/send", lambda route: route.fulfill(**lies))
+    answer(page)
+    press(page, "done", "home")
+    press(page, "home", "send")
+    page.locator("#told", has_text="There is no network just now.").wait_for()
+    lies.clear()
+    lies.update({"body": "<h1>Sign in first</h1>", "content_type": "text/html"})
+    press(page, "home", "send")
+    page.locator("#told", has_text="There is no network just now.").wait_for()
+
+
 def test_what_is_not_taken_is_mended_what_others_say_is_not_believed_and_a_week_ends_it(
     phone, tmp_path
 ):
@@ -375,20 +389,15 @@ def test_what_is_not_taken_is_mended_what_others_say_is_not_believed_and_a_week_
             check(page)
             press(page, "home", "finish")
             page.locator("#told", has_text="Some interviews were not sent").wait_for()
+            other = page.context.new_page()
+            unlock(other, address, code)
+            other.locator("#told", has_text="open in another window").wait_for()
+            other.close()
             press(page, "home", "mend")
             page.locator("[data-said]").wait_for()
             check(page)
             page.locator("[name='order.ponds'][value='2']").check()
-            lies = {"json": {"receipt": "0000"}, "status": 200}
-            page.route("**/send", lambda route: route.fulfill(**lies))
-            answer(page)
-            press(page, "done", "home")
-            press(page, "home", "send")
-            page.locator("#told", has_text="There is no network just now.").wait_for()
-            lies.clear()
-            lies.update({"body": "<h1>Sign in first</h1>", "content_type": "text/html"})
-            press(page, "home", "send")
-            page.locator("#told", has_text="There is no network just now.").wait_for()
+            not_believed(page)
             assert (ranked.kept(), counts(page)) == ([], (1, 0, 2))
             page.unroute("**/send")
             press(page, "home", "send")

@@ -261,8 +261,20 @@ def test_an_interview_of_an_older_version_is_read_as_that_one(street):
 
 def test_a_language_that_the_survey_has_not_is_no_address(street):
     client = street.app.test_client()
-    for address in ("/door/street/cy/kit", "/door/street/cy/send", "/door/nowhere/en/kit"):
+    for address in ("/door/street/cy/kit", "/door/nowhere/en/send", "/door/nowhere/en/kit"):
         assert client.post(address).status_code == 404
+    assert send(street, {}, "/door/street/cy")[0] == 403
+
+
+def test_an_interview_in_a_language_that_a_newer_version_has_no_more_is_taken(street):
+    code = day_code(street)
+    sent = interview(street, code, taken=kit(street, code, at="/door/street/ar"), helped="no")
+    newer = STREET.replace("survey: street", "survey: street\nversion: 2")
+    newer = newer.replace("[en, ar]", "[en, ur]").replace("drafts: [ar]", "drafts: [ur]")
+    lines = [line for line in newer.splitlines() if ".ar:" not in line]
+    street.open("\n".join(lines) + "\n")
+    assert send(street, sent, "/door/street/ar")[0] == 200
+    assert street.kept()[0].language == "ar"
 
 
 def test_fifty_threads_with_one_token_are_one_interview(street):

@@ -2,7 +2,7 @@
 
 from math import isfinite
 
-from flask import Response, request
+from flask import Response, abort, request
 
 from engage.actions.residents.take_interview import Interview, Refusal, take_interview
 from engage.languages.interface import message, say
@@ -12,7 +12,6 @@ from engage.web.interviews.blueprint import blueprint
 from engage.web.interviews.codes import FULL, known, typed_here, wrong_with
 from engage.web.interviews.kit import as_json
 from engage.web.limits import hold_back
-from engage.web.residents.visitor import here
 
 WHY = {
     Refusal.NOT_OURS: message("This interview was not given out with this day code."),
@@ -31,7 +30,8 @@ def send_interview(survey_id: str, language: Tag) -> Response:
 
     Whatever is not taken stays on the phone, with words about why.
     """
-    here(survey_id, language)
+    if desk().shown(survey_id) is None:
+        abort(404)
     hold_back("send", survey_id)
     typed = typed_here()
     found = known(typed, survey_id)

@@ -67,5 +67,5 @@ def _screen(at: Here, typed: str, wrong: str) -> DoorScreen:
         privacy=survey.privacy,
         minutes=desk().minutes(survey, at.shown.hash, language),
         most=MOST_INTERVIEWS,
-        receipts=f"{request.host}/r",
+        receipts=f"\u2068{request.host}/r\u2069",  # apart, whichever way the page is written
     )
