@@ -1,16 +1,26 @@
 """Strings nobody should send, typed into every free field of the real pages: kept as words."""
 
+import csv
 import json
 import re
-from unicodedata import category, is_normalized, normalize
+from collections import Counter
+from io import StringIO
+from random import Random
+from unicodedata import is_normalized
 
 import pytest
 from browser import hidden
+from bs4 import BeautifulSoup
 from doors import FLAGSHIP, House, house
 from markupsafe import escape
+from naughty import as_kept, naughty
 from survey_files import asked, page, survey
 
+from engage.actions.officers.show_results import true_results
+from engage.actions.organisers.export_answers import export_answers
 from engage.actions.residents.leave_slip import Typed, read_slip
+from engage.analysis.readable import readable
+from engage.interchange.guard import unguarded
 
 FREE = survey(
     page(
@@ -37,21 +47,7 @@ def here(tmp_path_factory) -> House:
 
 @pytest.fixture(scope="module")
 def strings(shared_data):
-    """Return the naughty strings, and names of places and people in every script there is."""
-    found = json.loads((shared_data / "hostile" / "blns.json").read_text("utf-8"))
-    places = shared_data / "places"
-    found += json.loads((places / "tricky_labels.json").read_text("utf-8"))
-    for name in ("places_by_script", "people_and_cities_by_locale"):
-        groups = json.loads((places / f"{name}.json").read_text("utf-8"))
-        found += [words for held in groups.values() for words in list(held)[:2]]
-    return list(dict.fromkeys(found))
-
-
-def as_kept(words):
-    """Return words as they are kept: letters composed, on one line, nothing unseen."""
-    spaced = "".join(" " if letter in "\t\r\n" else letter for letter in words)
-    seen = "".join(letter for letter in spaced if category(letter) not in ("Cc", "Cs"))
-    return " ".join(normalize("NFC", seen).split())
+    return naughty(shared_data)
 
 
 def typed_into_all(words):
@@ -74,7 +70,10 @@ def test_there_are_many_strings_in_many_scripts(strings):
     assert len(letters) > 40
 
 
-def test_what_is_typed_is_shown_as_typed_and_kept_with_its_letters_composed(here, strings):
+@pytest.fixture(scope="module")
+def receipts(here, strings):
+    """Let somebody answer with each of the strings in every box; return their receipts, by it."""
+    given = {}
     for words in strings:
         client, sent = here.app.test_client(), typed_into_all(words)
         looked = client.post(WORDS, data={**sent, "ward.find": words, "go": "again"})
@@ -89,14 +88,57 @@ def test_what_is_typed_is_shown_as_typed_and_kept_with_its_letters_composed(here
         if kept := as_kept(words[:60]):
             assert escape(kept).encode() in review.data, words
         client.post("/s/parks/en/review", data={"token": token.group(1)})
-        assert client.get("/s/parks/en/thanks").status_code == 200
+        thanks = client.get("/s/parks/en/thanks")
+        assert thanks.status_code == 200
+        given[words] = re.search(r'class="code[^>]*>([^<]+)<', thanks.text).group(1)
+    return given
+
+
+def test_what_is_typed_is_shown_as_typed_and_kept_with_its_letters_composed(
+    here, strings, receipts
+):
     stored = here.kept()
-    assert len(stored) == len(strings)
+    assert len(stored) == len(strings) == len(receipts)
     streets = {response.answers.get("street", "") for response in stored}
     assert streets == {as_kept(words[:60]) for words in strings} - {"#-3"} | {""}
     for response in stored:
         held = [words for words in response.answers.values() if isinstance(words, str)]
         assert all(is_normalized("NFC", words) for words in held)
+
+
+def test_a_receipt_shows_what_was_typed(here, receipts):
+    for words, receipt in [*receipts.items()][::4]:
+        found = here.app.test_client().post("/r", data={"receipt": receipt})
+        assert found.status_code == 200
+        main = BeautifulSoup(found.data, "html.parser").main
+        said = " ".join(main.get_text(" ").split())
+        kept = as_kept(words[:60])
+        assert kept in said or kept == "#-3", words
+        assert not main.select("script, img, iframe, object, marquee"), words
+
+
+def test_a_table_of_answers_holds_what_was_typed_and_no_formula(here, receipts, tmp_path):
+    count = export_answers(here.stores, "parks", tmp_path / "a.csv", random=Random(1))
+    assert count == len(receipts)
+    text = (tmp_path / "a.csv").read_bytes().decode("utf-8")
+    rows = list(csv.DictReader(StringIO(text, newline="")))
+    kept = here.kept()
+    for name in ("street", "story", "reach.other", "done.other", "ward.other"):
+        told = Counter(unguarded(row[name]) for row in rows)
+        assert told >= Counter(
+            one.answers[name] for one in kept if one.answers.get(name, "#-")[:2] != "#-"
+        )
+    cells = [cell for row in rows for cell in row.values()]
+    assert not [cell for cell in cells if cell.startswith(("=", "@", "\t", "\r"))]
+
+
+def test_figures_count_them_and_say_none_of_their_words(here, strings, receipts):
+    told = true_results(here.stores, "parks", by=None)
+    document = json.dumps(told.document)
+    assert told.document["answers"] == len(receipts)
+    assert told.document["questions"]["reach"]["options"]["other"]["people"] == len(receipts)
+    assert "alert(" not in document
+    assert "<script" not in readable(told.blocks)
 
 
 def test_what_is_typed_on_a_slip_is_shown_as_typed_and_kept_composed(strings):

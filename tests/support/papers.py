@@ -1,5 +1,7 @@
 """Paper forms printed and entered, for tests: somebody at a desk with a heap of forms."""
 
+from urllib.parse import quote
+
 from browser import Seen, hidden, inspect
 from doors import FLAGSHIP, NOON, house
 
@@ -48,7 +50,7 @@ class Desk:
     def send(self, number, typed, go="keep", by="AB", **more):
         """Send the screen of a form with what was ``typed``, by the blanks' names."""
         address = f"{self.home}/{self.serial(number)}"
-        seen = self.look(f"{address}?by={by}")
+        seen = self.look(f"{address}?by={quote(by)}")
         fields = hidden(seen.html.select_one("#form"))
         blanks = {f"a.{name}": words for name, words in typed.items()}
         sent = {**fields, **blanks, "go": go, **more}

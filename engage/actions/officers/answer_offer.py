@@ -1,7 +1,7 @@
 """Record the agency's answer to the offers made for one activity."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from engage.actions.officers.latest_figures import the_survey
@@ -10,6 +10,7 @@ from engage.errors.raised import WrongInputError
 from engage.ledger.commitment import lacking
 from engage.ledger.entry import Entry, State
 from engage.ledger.replay import last_digest
+from engage.questions.typed import one_line, paragraphs
 from engage.store.stores import Stores
 
 
@@ -39,20 +40,27 @@ def answer_offer(
     answered = {entry.activity for entry in stores.ledger.entries(survey_id)}
     if activity not in answered:
         _refuse_what_is_not_offered(survey, activity)
+    answer = _as_kept(answer)
     _refuse_what_cannot_be_recorded(survey, activity, answer, now.date())
-    said = ((tag, answer.words.get(tag, "").strip()) for tag in survey.languages)
+    said = ((tag, answer.words.get(tag, "")) for tag in survey.languages)
     entry = Entry(
         survey=survey_id,
         activity=activity,
         state=answer.state,
         words=tuple((tag, words) for tag, words in said if words),
-        owner=answer.owner.strip(),
+        owner=answer.owner,
         due=None if answer.state is State.WILL_NOT else answer.due,
         recorded=now,
         before=last_digest(stores.ledger.entries(survey_id)),
     )
     stores.ledger.append(entry)
     return entry
+
+
+def _as_kept(answer: Answer) -> Answer:
+    """Return ``answer`` with its words as they are kept and shown: nothing unseen among them."""
+    words = {tag: paragraphs(said) for tag, said in answer.words.items()}
+    return replace(answer, owner=one_line(answer.owner), words=words)
 
 
 def _refuse_what_is_not_offered(survey: Survey, activity: str) -> None:

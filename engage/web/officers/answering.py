@@ -13,6 +13,7 @@ from engage.languages.interface import message, say
 from engage.languages.tags import own_name
 from engage.ledger.commitment import lacking
 from engage.ledger.entry import State
+from engage.questions.typed import paragraphs
 from engage.web.desk import Shown, desk
 from engage.web.errors import help_page, reader_language
 from engage.web.officers.blueprint import blueprint, form_token
@@ -58,7 +59,7 @@ def record(survey_id: str, activity: str) -> AnyResponse:
     if found is None:
         return help_page(404)
     shown, one = found
-    typed = {name: value.strip()[:LONGEST] for name, value in request.form.items()}
+    typed = {name: paragraphs(value)[:LONGEST] for name, value in request.form.items()}
     faults = _faults(shown, typed)
     if faults:
         return page("officers/answer.html", _screen(shown, one, typed, faults), 422)

@@ -13,12 +13,13 @@ from engage.languages.interface import say
 from engage.paper.blanks import Blank
 from engage.paper.booklet import Ask
 from engage.paper.keyed import Read, read
+from engage.questions.typed import one_line
 from engage.web.desk import desk
 from engage.web.errors import help_page, reader_language
 from engage.web.officers.blueprint import form_token
 from engage.web.pages import page
 from engage.web.paper.blueprint import blueprint
-from engage.web.paper.log import LONGEST, is_second, refusal
+from engage.web.paper.log import LONGEST, desk_of, is_second, refusal
 from engage.web.paper.screens import BlankShown, BoxShown, FormScreen
 from engage.web.paper.verifying import verify
 from engage.web.screen import Fault
@@ -71,7 +72,7 @@ def take(survey_id: str, serial: str) -> AnyResponse:
         return verify(found, typed.blanks, answers, typed.by)
     marks = Marks(typed.by, _day(typed.day, desk().clock().date()), typed.late)
     enter_form(desk().stores, found, answers, marks, now=desk().clock())
-    return redirect(f"/organiser/paper/{survey_id}?by={typed.by}&kept={found.written}", 303)
+    return redirect(desk_of(found, by=typed.by, kept=found.written), 303)
 
 
 def _typed() -> Typed:
@@ -82,7 +83,7 @@ def _typed() -> Typed:
             for name, words in values.items()
             if name.startswith(PREFIX)
         },
-        by=" ".join(values.get("by", "").split())[:LONGEST],
+        by=one_line(values.get("by", ""))[:LONGEST],
         day=values.get("day", "").strip(),
         late="late" in values,
     )
@@ -131,7 +132,7 @@ def _screen(
     form: Form, typed: Typed, faults: tuple[Fault, ...] = (), *, after: int | None
 ) -> FormScreen:
     """Return the page of a form; the blank ``after`` the one in hand is next, None for neither."""
-    language, printed = reader_language(), form.batch.printing
+    language = reader_language()
     following = None if after is None else _next(form, typed, after)
     starts = request.method == "GET" and not is_second(form)
     blanks = tuple(
@@ -155,7 +156,7 @@ def _screen(
         script=f"/static/{desk().scripts['keys'].name}",
         ends_next=after is not None and following is None,
         token=form_token(),
-        back=f"/organiser/paper/{printed.survey}?by={typed.by}",
+        back=desk_of(form, by=typed.by),
     )
 
 

@@ -1,5 +1,7 @@
 """The first page of paper entry: the serial of the next form, and the log of every batch."""
 
+from urllib.parse import urlencode
+
 from flask import Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -9,6 +11,7 @@ from engage.languages.interface import say
 from engage.languages.numbers import number
 from engage.languages.tags import long_date, own_name
 from engage.languages.text import Tag
+from engage.questions.typed import one_line
 from engage.store.port_paper import Typing
 from engage.web.desk import Shown, desk
 from engage.web.errors import help_page, reader_language
@@ -39,12 +42,17 @@ def begin(survey_id: str) -> AnyResponse:
     form = None if faults else find_form(desk().stores, survey_id, _typed("serial"))
     if form is None:
         return page("entry/log.html", _screen(shown, faults), 422)
-    return redirect(f"{address_of(form)}?by={_typed('by')}", 303)
+    return redirect(f"{address_of(form)}?{urlencode({'by': _typed('by')})}", 303)
 
 
 def address_of(form: Form) -> str:
     """Return where one form is entered."""
     return f"/organiser/paper/{form.survey.id}/{form.written}"
+
+
+def desk_of(form: Form, **said: str) -> str:
+    """Return the address of the first page for whoever enters the forms like this one."""
+    return f"/organiser/paper/{form.survey.id}?{urlencode(said)}"
 
 
 def refusal(form: Form) -> str:
@@ -77,7 +85,7 @@ def _faults(survey_id: str) -> tuple[Fault, ...]:
 
 
 def _typed(name: str) -> str:
-    return " ".join(request.values.get(name, "").split())[:LONGEST]
+    return one_line(request.values.get(name, ""))[:LONGEST]
 
 
 def _screen(shown: Shown, faults: tuple[Fault, ...] = ()) -> LogScreen:

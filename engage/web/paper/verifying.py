@@ -11,12 +11,13 @@ from engage.languages.interface import say
 from engage.languages.numbers import number
 from engage.paper.blanks import Blank
 from engage.paper.keyed import UNREADABLE, Read, Typed, read
+from engage.questions.typed import one_line
 from engage.web.desk import desk
 from engage.web.errors import help_page, reader_language
 from engage.web.officers.blueprint import form_token
 from engage.web.pages import page
 from engage.web.paper.blueprint import blueprint
-from engage.web.paper.log import LONGEST, refusal
+from engage.web.paper.log import LONGEST, desk_of, refusal
 from engage.web.paper.screens import DifferenceShown, DifferencesScreen
 from engage.web.screen import Fault
 
@@ -46,7 +47,7 @@ def settle_differences(survey_id: str, serial: str) -> AnyResponse:
         if name.startswith("a.")
     }
     compared = compare(desk().stores, form, read(form.booklet, typed, reader_language()))
-    initials = request.form.get("by", "")[:LONGEST]
+    initials = one_line(request.form.get("by", ""))[:LONGEST]
     if compared is None:
         return help_page(404)
     chosen = {one.blank.name: _chosen(one) for one in compared.differences}
@@ -70,7 +71,7 @@ def _settled(
         language=reader_language(),
         now=desk().clock(),
     )
-    return redirect(f"/organiser/paper/{form.survey.id}?by={initials}&kept={form.written}", 303)
+    return redirect(desk_of(form, by=initials, kept=form.written), 303)
 
 
 def _chosen(one: Difference) -> str | None:
@@ -122,7 +123,7 @@ def _screen(
         differences=tuple(_difference(form, one) for one in compared.differences),
         typed=tuple((f"a.{name}", words) for name, words in typed.items()),
         token=form_token(),
-        back=f"/organiser/paper/{form.survey.id}?by={initials}",
+        back=desk_of(form, by=initials),
     )
 
 
