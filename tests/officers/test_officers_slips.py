@@ -261,8 +261,8 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(officer, stores):
     assert answer.status_code == 422
     assert page.title.text.startswith("Error: Type in a paper slip")
     assert [link.text for link in page.select(".summary li a")] == [
-        "Say how we can reach you.",
         "Choose at least one thing you would do.",
+        "Say how we can reach you.",
     ]
     assert page.select_one("#name")["value"] == "Mair"
     assert page.select_one("input[name=language][checked]")["value"] == "ar"

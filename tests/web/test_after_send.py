@@ -54,9 +54,9 @@ def test_keeps_a_slip_that_nothing_joins_to_the_answers(flagship):
         (
             {},
             [
+                "Choose at least one thing you would do.",
                 "Give a name that we can ask for.",
                 "Say how we can reach you.",
-                "Choose at least one thing you would do.",
             ],
         ),
         (
@@ -86,7 +86,7 @@ def test_says_what_a_slip_lacks_in_the_reader_s_language(flagship):
     resident = flagship.resident("cy")
     walk(resident, Random(2))
     seen = slip(resident)
-    assert seen.errors[0] == "Rhowch enw y gallwn ofyn amdano."
+    assert seen.errors[0] == "Dewiswch o leiaf un peth y byddech yn ei wneud."
 
 
 def test_takes_no_slip_from_somebody_who_has_not_sent_answers(flagship):

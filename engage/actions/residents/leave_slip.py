@@ -89,6 +89,8 @@ def read_slip(survey: Survey, typed: Typed, under: str) -> tuple[Slip, dict[str,
 
 def _wrong(slip: Slip) -> dict[str, str]:
     found = {}
+    if not slip.activities:
+        found["activities"] = message("Choose at least one thing you would do.")
     if not slip.name:
         found["name"] = message("Give a name that we can ask for.")
     elif len(slip.name) > LONGEST:
@@ -97,6 +99,4 @@ def _wrong(slip: Slip) -> dict[str, str]:
         found["contact"] = message("Say how we can reach you.")
     elif len(slip.contact) > LONGEST:
         found["contact"] = message("Use at most 200 letters to say how we can reach you.")
-    if not slip.activities:
-        found["activities"] = message("Choose at least one thing you would do.")
     return found
