@@ -21,12 +21,20 @@ export function find(node, one, fields) {
 
 function found(areas, typed) {
   const sought = plain(typed);
-  const code = typed.toUpperCase().replace(/[^0-9A-Z]/g, "");
+  const code = postcode(typed);
   if (sought === "") return [];
   const fits = ([, name, ...codes]) =>
-    plain(name).includes(sought) ||
-    (/\d/.test(code) && codes.some((one) => one.startsWith(code) || code.startsWith(one)));
+    plain(name).includes(sought) || (/\d/.test(code) && codes.map(postcode).some(begins(code)));
   return areas.filter(fits).slice(0, MOST);
+}
+
+function postcode(words) {
+  return words.toUpperCase().replace(/[^0-9A-Z]/g, "");
+}
+
+// Whether one is the beginning of the other: part of a postcode was typed, or more than is known.
+function begins(code) {
+  return (known) => known.startsWith(code) || code.startsWith(known);
 }
 
 function plain(words) {
