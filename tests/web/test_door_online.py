@@ -95,6 +95,8 @@ def test_next_is_one_button_on_the_last_page(street):
     at.come(day_code(street))
     at.online()
     interview(at, helped="no")
+    (button,) = at.seen.html.select("main form button")
+    assert button.get_text() == "Start an interview"
     assert at.press(go="forget").address == "/s/street/en"
     assert interview(at, helped="no").heading == "Thank you. Your answers are in."
     assert len(street.kept()) == 2

@@ -152,6 +152,7 @@ class ThanksScreen(Screen):
     """The thank-you page: what happens now, the receipt, the slip, two more minutes.
 
     ``receipt`` is None where it was shown before. ``people`` is rounded down to 5.
+    ``interviewed`` says that a volunteer holds the device, and goes on to the next person.
     """
 
     promise: Promise | None
@@ -166,6 +167,7 @@ class ThanksScreen(Screen):
     action: str
     more: str | None
     answers_address: str
+    interviewed: bool = False
 
     def words(self, text: Text) -> Said:
         """Return words of the survey in the page's language."""

@@ -45,7 +45,8 @@ def thanks(survey_id: str, language: Tag) -> AnyResponse:
         return _thank_again(at, token)
     if _is_personal(at.survey):
         return page("residents/thanks.html", _screen(at, sent, token, receipt=receipt))
-    key = ("thanks", at.key, sent.hash, language, _minutes(sent), desk().people(at.survey.id))
+    people = desk().people(at.survey.id)
+    key = ("thanks", at.key, sent.hash, sent.mode, language, _minutes(sent), people)
 
     def made() -> Spliced:
         """Return the thank-you page with room for the receipt."""
@@ -65,16 +66,31 @@ def take_slip(survey_id: str, language: Tag) -> AnyResponse:
     sent = sent_with(at, token) if token else None
     if token is None or sent is None or at.survey.sign_up != "yes":
         return go_to(at.address)
+    if (turned := request.form.get("language", "")) in at.shown.languages:
+        return _turn(Here(at.shown, turned), sent, token)
     hold_back("slip")
-    form = request.form
     wrong, left = sign_up(at)
     if left is not None:
         return left
     faults = tuple(Fault(say(language, message), field) for field, message in wrong.items())
     screen = _screen(at, sent, token, receipt=receipt_of(token, desk().secret))
-    typed = {"name": form.get("name", ""), "contact": form.get("contact", "")}
-    typed |= dict.fromkeys(form.getlist("activities"), "yes")
-    return page("residents/thanks.html", replace(screen, faults=faults, typed=typed), 422)
+    return page("residents/thanks.html", replace(screen, faults=faults, typed=_typed()), 422)
+
+
+def _turn(at: Here, sent: Answers, token: str) -> AnyResponse:
+    """Go to the page in another language, with what was typed on the slip."""
+    typed = _typed()
+    if not any(typed.values()):
+        return go_to(at.at("thanks"))
+    screen = _screen(at, sent, token, receipt=receipt_of(token, desk().secret))
+    return page("residents/thanks.html", replace(screen, typed=typed))
+
+
+def _typed() -> dict[str, str]:
+    """Return what was typed on the slip, and ticked."""
+    form = request.form
+    typed = {name: form.get(name, "") for name in ("name", "contact")}
+    return typed | dict.fromkeys(form.getlist("activities"), "yes")
 
 
 def _is_personal(survey: Survey) -> bool:
@@ -101,6 +117,7 @@ def _screen(at: Here, sent: Answers, token: str, *, receipt: str | None = None) 
     survey = desk().version(at.survey.id, sent.hash) or at.survey
     extras = visit_again(sent, survey, token, at.language).extras
     people = desk().people(survey.id)
+    to_sign = _to_sign(survey, sent, at.language)
     return ThanksScreen(
         language=at.language,
         title=f"{say(at.language, 'Thank you')} – {survey.title.to(at.language)}",
@@ -108,6 +125,7 @@ def _screen(at: Here, sent: Answers, token: str, *, receipt: str | None = None) 
         scripts=desk().page_scripts,
         survey_title=survey.title.said(at.language),
         languages=at.language_links("thanks"),
+        form_languages=bool(to_sign),
         stamps=at.shown.stamps_in(at.language),
         foot=at.address,
         promise=survey.promise,
@@ -116,12 +134,13 @@ def _screen(at: Here, sent: Answers, token: str, *, receipt: str | None = None) 
         minutes=_minutes(sent),
         people=people,
         hours=people * desk().minutes(survey, sent.hash, at.language) // 60,
-        to_sign=_to_sign(survey, sent, at.language),
+        to_sign=to_sign,
         slip_form=fresh_form() if survey.sign_up == "yes" else "",
         typed={},
         action=at.at("thanks"),
         more=at.at(extras[0].id) if extras and at.shown.is_open else None,
         answers_address=at.at("answers"),
+        interviewed=sent.mode == "interviewer",
     )
 
 
