@@ -78,7 +78,7 @@ def test_every_page_of_a_slip_can_be_read_by_everybody(chromium, axe, signed, ho
     assert len(here.stores.sign_ups.all("co-production")) == len(NAMES)
     read()
     page.goto(f"{address}/officer/?key={KEY}")
-    for path in ("slips", "slips/litter/0", f"slips/print?in={language}"):
+    for path in ("slips", "slips/paper", "slips/litter/0", f"slips/print?in={language}"):
         page.goto(f"{address}/officer/co-production/{path}")
         read()
     context.close()

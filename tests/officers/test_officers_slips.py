@@ -244,6 +244,7 @@ def test_a_slip_from_paper_is_kept_like_any_other_and_its_code_shown_once(office
     sent, answer = type_in(officer, **typed, language="cy")
     page = soup(answer)
     assert page.select_one(".panel h2").text == "The slip is kept."
+    assert "erase the slip at \u2066/slip\u2069." in page.select_one(".panel").text
     code = page.select_one(".code").text
     (slip,) = stores.sign_ups.all("co-production")
     assert (slip.name, slip.contact, slip.language) == ("Mair Evans", "01632 960 123", "cy")
