@@ -32,6 +32,9 @@ LEFT_TO_RIGHT_MARK = "\u200e"
 """What html.py may put beside a sign, and no reader sees: it is no part of a heading's words."""
 
 
+_LINE_ENDS = dict.fromkeys(map(ord, "\u2028\u2029"), " ")
+"""Ends of lines and paragraphs that browsers show as a space, and WeasyPrint (70.0) stumbles on."""
+
 _OUT_OF_ORDER = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]")
 """Letters of Bengali and its kin, of which some are drawn before the one they are read after."""
 
@@ -153,7 +156,8 @@ class _Press:
     def _laid_out(self, html: str) -> Any:  # noqa: ANN401  # the same
         from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415  # see __init__
 
-        page = self._html(string=html, url_fetcher=self._fetcher, base_url=None)
+        whole = html.translate(_LINE_ENDS)
+        page = self._html(string=whole, url_fetcher=self._fetcher, base_url=None)
         try:
             return page.render(
                 stylesheets=[self._sheet], font_config=self._fonts, pdf_variant=VARIANT
