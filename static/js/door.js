@@ -7,6 +7,8 @@ import { post } from "./door-send.js";
 import { WORK, enter, sendAside, showCounts } from "./door-home.js";
 import { tell, word, wrongCode } from "./door-words.js";
 
+const AGAIN = 60000;
+
 let last = Promise.resolve();
 
 start();
@@ -41,6 +43,7 @@ async function begin(code) {
   door.addEventListener("submit", submitted);
   door.addEventListener("input", (event) => touched(event.target));
   addEventListener("online", sendAside);
+  setInterval(sendAside, AGAIN); // a browser may think it is online where no network answers
   document.addEventListener("visibilitychange", () => document.hidden && next(keepNow));
   if (code) document.getElementById("code").value = code;
   const told = canLock() ? await about() : undefined;

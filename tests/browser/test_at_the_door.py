@@ -29,7 +29,7 @@ LEFT = """async () => [
 ]"""
 INTERVIEW = """async ([yes, story]) => {
     const until = async (found) => {
-        for (let turn = 0; turn < 400; turn += 1) {
+        for (let turn = 0; turn < 4000; turn += 1) {
             if (found()) return;
             await new Promise((done) => setTimeout(done, 5));
         }
