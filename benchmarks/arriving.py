@@ -114,22 +114,17 @@ def first_visit(address: str, network: Network, times: int = 3) -> Visit:
 
 _PAINTED = "performance.getEntriesByName('first-contentful-paint')"
 _ANSWER = """seed => {
-  const form = document.querySelector('#answers'), met = {};
+  const form = document.querySelector('#answers'), met = new Set();
   let at = seed;
   const next = most => ((at = (at * 48271) % 2147483647) >> 8) % most;
-  for (const box of form.querySelectorAll('input[type=radio]')) {
-    if (met[box.name] || box.closest('[hidden]')) continue;
-    met[box.name] = 1;
-    const all = form.querySelectorAll(`input[type=radio][name="${box.name}"]`);
-    all[next(all.length)]?.click();
-  }
-  for (const box of form.querySelectorAll('input[type=checkbox]:not([hidden] *)')) {
-    if (box.name.endsWith('rather-not') || (met[box.name] || 0) > 1 || next(3)) continue;
-    met[box.name] = (met[box.name] || 0) + 1;
-    box.click();
+  for (const box of form.querySelectorAll('input[type=radio], input[type=checkbox]')) {
+    if (met.has(box.name) || box.name.endsWith('rather-not') || box.closest('[hidden]')) continue;
+    met.add(box.name);
+    const all = [...form.querySelectorAll(`input[name="${box.name}"]`)];
+    if (all.length && !all.some(one => one.checked)) all[next(all.length)].click();
   }
 }"""
-"""Answers every choice, and ticks two boxes of a question at most."""
+"""Answers every choice, and ticks one box where several may be ticked."""
 
 
 def _until(page: Page, what: str) -> None:
