@@ -18,6 +18,7 @@ from engage.web.kiosk import kiosk_here
 from engage.web.limits import hold_back
 from engage.web.pages import page, ready, spliced
 from engage.web.residents.blueprint import blueprint
+from engage.web.residents.frame import frame_of
 from engage.web.residents.screens import ThanksScreen, ToSign
 from engage.web.residents.slips import fresh_form, sign_up
 from engage.web.residents.visitor import (
@@ -119,15 +120,9 @@ def _screen(at: Here, sent: Answers, token: str, *, receipt: str | None = None) 
     people = desk().people(survey.id)
     to_sign = _to_sign(survey, sent, at.language)
     return ThanksScreen(
-        language=at.language,
-        title=f"{say(at.language, 'Thank you')} – {survey.title.to(at.language)}",
-        sheet=desk().sheet_address,
+        **frame_of(at, "thanks", say(at.language, "Thank you"), survey),
         scripts=desk().page_scripts,
-        survey_title=survey.title.said(at.language),
-        languages=at.language_links("thanks"),
         form_languages=bool(to_sign),
-        stamps=at.shown.stamps_in(at.language),
-        foot=at.address,
         promise=survey.promise,
         agency=survey.agency_name.said(at.language),
         receipt=receipt,
