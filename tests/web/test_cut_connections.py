@@ -6,10 +6,13 @@ from random import Random
 from urllib.parse import urlencode
 
 import pytest
+from browser import words
 from cutting import Network
 from doors import house
-from park_forms import PARKS
+from park_forms import PARKS, TWO_PAGES
 from served import serving
+
+from engage.responses.token import digest
 
 POSITIONS = 20
 SEEDS = 50
@@ -19,6 +22,14 @@ STORY = "We cleared the pond, and the heron came back. " * 4
 @pytest.fixture
 def parks(tmp_path):
     with serving(house(PARKS, tmp_path / "data")) as (here, address), Network(address) as network:
+        yield here, network
+
+
+@pytest.fixture
+def two_pages(tmp_path):
+    """Serve a survey whose first page is kept as a draft."""
+    data = tmp_path / "data"
+    with serving(house(TWO_PAGES, data)) as (here, address), Network(address) as network:
         yield here, network
 
 
@@ -83,3 +94,77 @@ def test_a_form_cut_at_any_byte_counts_once_and_whole_when_it_is_sent_again(park
     assert 0.2 < lost / trials < 0.8, "cuts fall before the answer is kept, and after"
     whole = {"helped": "yes", "story": STORY.strip()}
     assert all(kept.answers == whole for kept in here.kept())
+
+
+def cut_and_sent_again(network, random, request, look):
+    """Send a form that is cut at some byte, ``look`` what that left, and send it again whole."""
+    side = random.choice(("request", "response"))
+    network.cut = side, random.randrange(1, len(request) if side == "request" else 200)
+    sent(network, request)
+    network.cut = None
+    look()
+    answer = sent(network, request)
+    assert answer.startswith(b"HTTP/1.1 303 "), answer[:200]
+
+
+def test_every_page_of_a_draft_cut_at_any_byte_is_kept_whole_or_not_at_all(two_pages):
+    here, network = two_pages
+    pages = (
+        ("doing", {"helped": "yes", "story": STORY}),
+        ("next", {"again": "no"}),
+        ("review", {}),
+    )
+    whole = {"helped": "yes", "story": STORY.strip(), "again": "no"}
+    for trial in range(POSITIONS * 5):
+        random, told = Random(trial), {}
+        token = here.app.extensions["engage"].fresh_token()
+        for place, fields in pages:
+            before = dict(told)
+            told |= {name: words.strip() for name, words in fields.items()}
+
+            def look(before=before, told=told, token=token, trial=trial):
+                """Nothing of a page is kept, or all of it; and one answer at most."""
+                draft = here.stores.drafts.get(digest(token))
+                assert (dict(draft.answers) if draft else {}) in (before, told, {})
+                assert trial <= here.stores.responses.count("parks") <= trial + (told == whole)
+
+            request = written(
+                network, f"/s/parks/en/{place}", {"token": token, **fields}, f"engage={token}"
+            )
+            cut_and_sent_again(network, random, request, look)
+        assert here.stores.responses.count("parks") == trial + 1
+    assert all(kept.answers == whole for kept in here.kept())
+
+
+def test_a_change_by_receipt_cut_at_any_byte_is_made_whole_or_not_at_all(two_pages):
+    here, network = two_pages
+    resident = here.resident()
+    resident.begin()
+    resident.answer(helped="yes", story=STORY)
+    resident.answer(again="no")
+    receipt = words(resident.press().html.select_one(".code"))
+    old = dict(here.kept()[0].answers)
+    for trial in range(POSITIONS * 3):
+        random, story = Random(trial), f"{STORY}And again, {trial} times."
+        new = {"helped": "no", "story": story, "again": "yes"}
+        changing = here.resident()
+        changing.send("/r", {"receipt": receipt, "go": "change"})
+        token = changing.client.get_cookie("engage", path="/s/parks").value
+        pages = (
+            ("doing", {"helped": "no", "story": story}),
+            ("next", {"again": "yes"}),
+            ("review", {}),
+        )
+        for place, fields in pages:
+
+            def look(old=old, new=new, place=place):
+                (kept,) = here.kept()
+                assert kept.answers == old or (place == "review" and kept.answers == new)
+
+            request = written(
+                network, f"/s/parks/en/{place}", {"token": token, **fields}, f"engage={token}"
+            )
+            cut_and_sent_again(network, random, request, look)
+        (kept,) = here.kept()
+        assert kept.answers == new
+        old = new
