@@ -42,10 +42,13 @@ FLUSHES = 200
 
 def servers(stack: ExitStack, given: Namespace) -> dict[str, Turn]:
     """Start everything that is measured, and return its turns by name."""
-    ours = stack.enter_context(gunicorn(OURS, {"ENGAGE_DATA": str(stack.enter_context(opened()))}))
-    data = stack.enter_context(opened(pages=3))
-    three = stack.enter_context(gunicorn(OURS, {"ENGAGE_DATA": str(data)}))
-    least = stack.enter_context(floor(once(ours, asked("GET", PAGE)).body))
+    count = given.workers
+    folders = [stack.enter_context(opened(pages=pages)) for pages in (1, 3)]
+    ours, three = (
+        stack.enter_context(gunicorn(OURS, {"ENGAGE_DATA": str(data)}, workers=count))
+        for data in folders
+    )
+    least = stack.enter_context(floor(once(ours, asked("GET", PAGE)).body, count))
     turns = {
         "floor: page": page_turn(least, "/bytes"),
         "page": page_turn(ours, PAGE),
@@ -54,7 +57,7 @@ def servers(stack: ExitStack, given: Namespace) -> dict[str, Turn]:
         "three": walk_turn(three, PAGE, "/thanks"),
     }
     if given.peer:
-        other = stack.enter_context(peer(given.peer.resolve(), given.peer_python))
+        other = stack.enter_context(peer(given.peer.resolve(), given.peer_python, count))
         turns["peer: one"] = walk_turn(other, "/survey/2/", "/confirm/")
         turns["peer: three"] = walk_turn(other, "/survey/1/", "/confirm/")
     return turns
@@ -203,6 +206,7 @@ def main() -> None:
     given.add_argument("--peer-python", help="interpreter that has the peer's packages")
     given.add_argument("--seconds", type=float, default=6)
     given.add_argument("--rounds", type=int, default=3)
+    given.add_argument("--workers", type=int, default=2, help="of every server, ours or not")
     given.add_argument("--no-phone", action="store_true", help="leave P3 and P4 out")
     asks = given.parse_args()
     print(f"The disk takes {flush_milliseconds():.2f} ms to keep 4 kB.", file=sys.stderr)

@@ -22,7 +22,7 @@ Turn = Callable[[float], Tally]
 
 
 @contextmanager
-def floor(page: bytes) -> Iterator[int]:
+def floor(page: bytes, workers: int) -> Iterator[int]:
     """Serve the floor with ``page``, as ours gave it; yield its port."""
     with TemporaryDirectory() as place:
         kept, database = Path(place) / "page.html", Path(place) / "floor.db"
@@ -35,12 +35,12 @@ def floor(page: bytes) -> Iterator[int]:
             "FLOOR_DB": str(database),
             "FLOOR_FIELDS": json.dumps(Fields(page.decode()).radios()),
         }
-        with gunicorn("floor:app", told) as port:
+        with gunicorn("floor:app", told, workers=workers) as port:
             yield port
 
 
 @contextmanager
-def peer(script: Path, python: str | None) -> Iterator[int]:
+def peer(script: Path, python: str | None, workers: int) -> Iterator[int]:
     """Serve the peer from a new folder; yield its port."""
     with TemporaryDirectory() as place:
         if python is None:
@@ -53,7 +53,8 @@ def peer(script: Path, python: str | None) -> Iterator[int]:
         made = [python, str(script), "init"]
         subprocess.run(made, check=True, env={**os.environ, **told}, stdout=subprocess.DEVNULL)
         application = f"{script.stem}:application"
-        with gunicorn(application, told, python=python, folder=script.parent) as port:
+        lies = script.parent
+        with gunicorn(application, told, workers=workers, python=python, folder=lies) as port:
             yield port
 
 
