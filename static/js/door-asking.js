@@ -30,7 +30,7 @@ function turnTo({ section }) {
 
 function stepWords() {
   const ids = due().map(({ section }) => section.id);
-  const step = document.getElementById("step");
+  const step = document.getElementById("door-step");
   const format = new Intl.NumberFormat(document.documentElement.lang).format;
   const page = ids.indexOf(now.section.id) + 1;
   step.textContent = word("step", { page: format(page), pages: format(ids.length) });

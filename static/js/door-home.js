@@ -11,7 +11,7 @@ let going = null;
 // Show what lies in a kit that was opened, and send what waits there.
 export async function enter(kit) {
   open = kit;
-  document.getElementById("code").value = "";
+  document.getElementById("day-code").value = "";
   document.querySelector("header nav")?.remove(); // a kit is in one language
   const { said } = open.about;
   put("day", word("day", { day: said.day }));

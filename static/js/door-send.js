@@ -34,8 +34,9 @@ async function sendOne(open, place) {
 }
 
 function bodyOf({ kit, code, about }, item) {
-  const body = new URLSearchParams({ code, token: item.token, version: about.version });
-  body.set("minutes", String(item.minutes));
+  const body = new URLSearchParams({ "door-code": code, "door-token": item.token });
+  body.set("door-version", about.version);
+  body.set("door-minutes", String(item.minutes));
   for (const { section, due } of walk(kit, item)) {
     for (const one of due) {
       const fields = fieldsOf(one, item.answers[placeOf(section, one)]);

@@ -11,7 +11,7 @@ export function show(part) {
   for (const one of parts) one.hidden = one.dataset.part !== part;
   const named = document.querySelector(`[data-part="${part}"][data-heading]`);
   const heading = document.querySelector("h1");
-  document.getElementById("step").hidden = part !== "asking";
+  document.getElementById("door-step").hidden = part !== "asking";
   if (named) {
     heading.textContent = named.dataset.heading;
     document.title = named.dataset.heading;
@@ -22,7 +22,7 @@ export function show(part) {
 
 // Say what happened, or nothing; a reader of screens hears it.
 export function tell(name, values) {
-  const line = document.getElementById("told");
+  const line = document.getElementById("door-told");
   line.textContent = name ? word(name, values) : "";
   line.hidden = !name;
 }
@@ -39,11 +39,11 @@ export function count(name, figure) {
 
 // What is wrong with the code that was typed; nothing where nothing is.
 export function wrongCode(words) {
-  const message = document.getElementById("code.error");
+  const message = document.getElementById("day-code.error");
   message.hidden = !words;
   message.querySelector("[data-wrong]").textContent = words;
   message.closest(".question").classList.toggle("wrong", Boolean(words));
-  if (words) document.getElementById("code").focus();
+  if (words) document.getElementById("day-code").focus();
 }
 
 export function line(said) {

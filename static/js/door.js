@@ -15,7 +15,7 @@ start();
 
 function start(code = "") {
   document.querySelector("form[data-door=code]")?.addEventListener("submit", lead);
-  if (document.getElementById("door")) begin(code);
+  if (document.getElementById("the-door")) begin(code);
 }
 
 // From the address on the slip to the page of its survey; the code goes along in memory alone.
@@ -38,14 +38,14 @@ async function lead(event) {
 }
 
 async function begin(code) {
-  const door = document.getElementById("door");
+  const door = document.getElementById("the-door");
   door.addEventListener("click", pressed);
   door.addEventListener("submit", submitted);
   door.addEventListener("input", (event) => touched(event.target));
   addEventListener("online", sendAside);
   setInterval(sendAside, AGAIN); // a browser may think it is online where no network answers
   document.addEventListener("visibilitychange", () => document.hidden && next(keepNow));
-  if (code) document.getElementById("code").value = code;
+  if (code) document.getElementById("day-code").value = code;
   const told = canLock() ? await about() : undefined;
   if (told && today(told) > told.until) {
     await wipe();
@@ -91,7 +91,7 @@ function next(work) {
 }
 
 function typedCode() {
-  return document.getElementById("code").value.trim();
+  return document.getElementById("day-code").value.trim();
 }
 
 async function openKit() {

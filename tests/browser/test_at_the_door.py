@@ -117,18 +117,18 @@ def part(page, name):
 def take(page, address, code, count, language="en"):
     """Come from the address on the slip, and take interviews along."""
     page.goto(f"{address}/door/?in={language}")
-    page.locator("#code").fill(code.lower())
+    page.locator("#day-code").fill(code.lower())
     page.locator("main .primary").click()
-    page.locator("#door[data-live]").wait_for()
-    page.locator("#count").fill(str(count))
+    page.locator("#the-door[data-live]").wait_for()
+    page.locator("#how-many").fill(str(count))
     page.locator("[data-do=take]").click()
     part(page, "home")
 
 
 def unlock(page, address, code):
     page.goto(f"{address}/door/")
-    page.locator("#door[data-live]").wait_for()
-    page.locator("#code").fill(code)
+    page.locator("#the-door[data-live]").wait_for()
+    page.locator("#day-code").fill(code)
     page.locator("form [data-locked] .primary").click()
 
 
@@ -199,17 +199,17 @@ def test_thirty_interviews_without_a_network_a_restart_and_a_sync(phone, tmp_pat
         with phone() as page:
             page.context.set_offline(True)
             page.goto(f"{address}/door/")
-            page.locator("#door[data-live]").wait_for()
+            page.locator("#the-door[data-live]").wait_for()
             assert "30" in page.locator("[data-locked] [data-count=waiting]").inner_text()
             unlock(page, address, "0000-0000-0000-0000")
-            page.locator("#code\\.error").wait_for()
-            said = page.locator("#code\\.error").inner_text()
+            page.locator("#day-code\\.error").wait_for()
+            said = page.locator("#day-code\\.error").inner_text()
             assert said == "Error: This is not the code with which these interviews were locked."
             check(page)
             unlock(page, address, code.lower().replace("-", " "))
             assert counts(page) == (30, 0, 0)
             press(page, "home", "send")
-            page.locator("#told", has_text="There is no network just now.").wait_for()
+            page.locator("#door-told", has_text="There is no network just now.").wait_for()
             assert street.kept() == []
             page.context.set_offline(False)
             page.evaluate("dispatchEvent(new Event('online'))")
@@ -255,9 +255,9 @@ def by_hand(page, code):
     page.locator("[name=helped][value=yes]").check()
     page.locator("[name=story]").fill(f"{MARK} 0")
     page.reload()
-    page.locator("#door[data-live]").wait_for()
-    assert page.locator("#code").input_value() == "", "no code comes back by itself"
-    page.locator("#code").fill(code)
+    page.locator("#the-door[data-live]").wait_for()
+    assert page.locator("#day-code").input_value() == "", "no code comes back by itself"
+    page.locator("#day-code").fill(code)
     page.locator("form [data-locked] .primary").click()
     press(page, "home", "resume")  # what was typed since the last step is typed anew
     part(page, "asking")
@@ -358,11 +358,11 @@ def not_believed(page):
     answer(page)
     press(page, "done", "home")
     press(page, "home", "send")
-    page.locator("#told", has_text="There is no network just now.").wait_for()
+    page.locator("#door-told", has_text="There is no network just now.").wait_for()
     lies.clear()
     lies.update({"body": "<h1>Sign in first</h1>", "content_type": "text/html"})
     press(page, "home", "send")
-    page.locator("#told", has_text="There is no network just now.").wait_for()
+    page.locator("#door-told", has_text="There is no network just now.").wait_for()
 
 
 def test_what_is_not_taken_is_mended_what_others_say_is_not_believed_and_a_week_ends_it(
@@ -388,10 +388,10 @@ def test_what_is_not_taken_is_mended_what_others_say_is_not_believed_and_a_week_
             )
             check(page)
             press(page, "home", "finish")
-            page.locator("#told", has_text="Some interviews were not sent").wait_for()
+            page.locator("#door-told", has_text="Some interviews were not sent").wait_for()
             other = page.context.new_page()
             unlock(other, address, code)
-            other.locator("#told", has_text="open in another window").wait_for()
+            other.locator("#door-told", has_text="open in another window").wait_for()
             other.close()
             press(page, "home", "mend")
             page.locator("[data-said]").wait_for()
@@ -401,7 +401,7 @@ def test_what_is_not_taken_is_mended_what_others_say_is_not_believed_and_a_week_
             assert (ranked.kept(), counts(page)) == ([], (1, 0, 2))
             page.unroute("**/send")
             press(page, "home", "send")
-            page.locator("#told", has_text="Everything was sent.").wait_for()
+            page.locator("#door-told", has_text="Everything was sent.").wait_for()
             assert counts(page) == (0, 1, 2)
             assert ranked.kept()[0].answers == {"order.paths": 1, "order.ponds": 2}
         with phone() as page:
@@ -412,6 +412,6 @@ def test_what_is_not_taken_is_mended_what_others_say_is_not_believed_and_a_week_
         with phone() as page:
             page.clock.install(time=datetime.now(UTC) + timedelta(days=8))
             page.goto(f"{address}/door/")
-            page.locator("#told", has_text="The week in which").wait_for()
+            page.locator("#door-told", has_text="The week in which").wait_for()
             assert page.evaluate(LEFT) == [[], [], [], [], 0]
             assert page.locator("[data-do=take]").is_visible()

@@ -85,9 +85,9 @@ def doorstep(chromium):
     page = context.new_page()
     with serving(here) as (_, address):
         page.goto(f"{address}/door/every/en")
-        page.locator("#door[data-live]").wait_for()
-        page.locator("#code").fill(code)
-        page.locator("#count").fill("1")
+        page.locator("#the-door[data-live]").wait_for()
+        page.locator("#day-code").fill(code)
+        page.locator("#how-many").fill("1")
         page.locator("[data-do=take]").click()
         page.locator("[data-part=home] [data-do=begin]").click()
         page.locator("[data-do=ask]").click()

@@ -29,7 +29,7 @@ class Volunteer(Resident):
 
     def online(self):
         """Press the button for interviews with a network."""
-        form = self.seen.html.select_one("#door form")
+        form = self.seen.html.select_one("#the-door form")
         return self.send(str(form["action"]), {"code": self.code, "count": "30"})
 
 

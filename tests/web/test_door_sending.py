@@ -36,8 +36,8 @@ def kit(street, code, count=3, at=AT):
 def interview(street, code, /, blank=0, taken=None, **fields):
     """Return the fields of an interview as a phone sends them."""
     known = taken or kit(street, code)
-    told = {"code": code, "version": known["version"], "minutes": "2.5"}
-    return {**told, "token": known["blanks"][blank]["token"], **fields}
+    told = {"door-code": code, "door-version": known["version"], "door-minutes": "2.5"}
+    return {**told, "door-token": known["blanks"][blank]["token"], **fields}
 
 
 def send(street, fields, at=AT):
@@ -176,7 +176,7 @@ def test_a_token_of_another_day_or_of_nobody_is_not_taken(street):
     yesterday = signed(new_token(bytes(16), NOON - DAY), street.stores.secret)
     unsigned = new_token(bytes(range(16)), NOON)
     for token in (yesterday, unsigned, "", "x" * 28, "💧" * 28, known["blanks"][0]["token"][:-1]):
-        sent = {**interview(street, code, taken=known, helped="no"), "token": token}
+        sent = {**interview(street, code, taken=known, helped="no"), "door-token": token}
         status, told = send(street, sent)
         assert (status, told["refusal"]) == (422, "not ours")
         assert told["why"] == "This interview was not given out with this day code."
@@ -188,7 +188,7 @@ def test_a_code_of_another_survey_takes_and_sends_nothing_here(street):
     other = day_code(street, survey="road", seed=2)
     mine = day_code(street)
     assert kit(street, other)["wrong"].startswith("We do not know this code.")
-    status, told = send(street, {**interview(street, mine, helped="no"), "code": other})
+    status, told = send(street, {**interview(street, mine, helped="no"), "door-code": other})
     assert (status, told["refusal"]) == (403, "code")
     assert kit(street, other, at="/door/road/en")["survey"] == "road"
     assert street.kept() == []
@@ -236,7 +236,7 @@ def test_one_code_sends_two_hundred_and_no_more(street):
     again = send(street, interview(street, code, 7, taken, helped="no"))
     assert again[0] == 200, "what was kept is known"
     more = signed(new_token(bytes(16), NOON), stores.secret)
-    status, told = send(street, {**interview(street, code, 0, taken), "token": more})
+    status, told = send(street, {**interview(street, code, 0, taken), "door-token": more})
     assert (status, told["refusal"]) == (422, "full")
     said = "This code has sent as many interviews as one code may."
     assert kit(street, code) == {"wrong": said}
@@ -245,7 +245,7 @@ def test_one_code_sends_two_hundred_and_no_more(street):
 def test_a_version_nobody_opened_is_not_taken(street):
     code = day_code(street)
     for version in ("", "0" * 64, "'; drop table responses"):
-        sent = {**interview(street, code, helped="no"), "version": version}
+        sent = {**interview(street, code, helped="no"), "door-version": version}
         assert send(street, sent)[1]["refusal"] == "not ours"
 
 
@@ -296,7 +296,7 @@ def test_fifty_threads_with_one_token_are_one_interview(street):
 @pytest.mark.parametrize("minutes", ["", "nan", "inf", "-4", "1e9", "0", "a minute", "٢"])
 def test_what_no_clock_can_have_measured_is_not_kept(street, minutes):
     code = day_code(street)
-    sent = {**interview(street, code, helped="no"), "minutes": minutes}
+    sent = {**interview(street, code, helped="no"), "door-minutes": minutes}
     assert send(street, sent)[0] == 200
     assert street.kept()[0].minutes in {None, 2.0}
 
@@ -318,7 +318,7 @@ def test_guessing_codes_is_held_back_and_a_known_one_is_not(tmp_path):
     street = house(STREET, tmp_path / "data", proxies=1)
     code = day_code(street)
     client, here = street.app.test_client(), {"X-Forwarded-For": "203.0.113.7"}
-    guess = {"code": "0000-0000-0000-0000"}
+    guess = dict.fromkeys(("code", "door-code"), "0000-0000-0000-0000")
     got = [client.post(f"{AT}/kit", data=guess, headers=here).status_code for _ in range(25)]
     assert got == [422] * 20 + [429] * 5
     held = client.post(f"{AT}/send", data=guess, headers=here)
@@ -329,14 +329,26 @@ def test_guessing_codes_is_held_back_and_a_known_one_is_not(tmp_path):
 
 
 ANY = st.text(st.characters(codec="utf-8"), max_size=40)
-NAMES = ["code", "token", "version", "minutes", "count", "helped", "story", "hours", "by", "go"]
+NAMES = [
+    "code",
+    "door-code",
+    "door-token",
+    "door-version",
+    "door-minutes",
+    "count",
+    "helped",
+    "story",
+    "hours",
+    "by",
+    "go",
+]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.dictionaries(st.sampled_from(NAMES) | ANY, ANY, max_size=12), st.booleans())
 def test_whatever_is_posted_nothing_breaks(fields, known):
     here = OPEN[0]
-    body = {**fields, **({"code": OPEN[1]} if known else {})}
+    body = {**fields, **({"code": OPEN[1], "door-code": OPEN[1]} if known else {})}
     for place in ("kit", "send"):
         got = here.app.test_client().post(f"{AT}/{place}", data=body)
         assert got.status_code in {200, 403, 409, 422}
@@ -360,3 +372,15 @@ def test_what_is_typed_comes_back_as_typed(street):
     story = "O’Brien <script>alert(1)</script> 水"
     send(street, interview(street, code, helped="yes", story=story))
     assert street.kept()[0].answers["story"] == story
+
+
+def test_a_question_may_be_called_as_anything_that_goes_along_with_an_interview(tmp_path):
+    text = STREET.replace("id: hours", "id: minutes").replace("id: story", "id: code")
+    street = house(text, tmp_path / "data")
+    code = day_code(street)
+    taken = kit(street, code)
+    send(street, interview(street, code, 0, taken, helped="no", minutes="7"))
+    send(street, interview(street, code, 1, taken, helped="yes", code="Ours"))
+    first, second = street.kept()
+    assert (first.answers, first.minutes) == ({"helped": "no", "minutes": 7}, 2.5)
+    assert second.answers == {"helped": "yes", "code": "Ours"}

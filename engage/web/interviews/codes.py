@@ -47,9 +47,9 @@ class Known:
         return say(language, FULL) if self.code.sent >= MOST_INTERVIEWS else ""
 
 
-def typed_here() -> str:
-    """Return the day code that the form says, as it was typed."""
-    return one_line(request.form.get("code", ""))
+def typed_here(name: str = "code") -> str:
+    """Return the day code that the form says under ``name``, as it was typed."""
+    return one_line(request.form.get(name, ""))
 
 
 def known(typed: str, survey: str = "") -> Known | None:

@@ -28,25 +28,26 @@ WHY = {
 def send_interview(survey_id: str, language: Tag) -> Response:
     """Keep one interview; say so by its receipt, which nobody else could name.
 
-    Whatever is not taken stays on the phone, with words about why.
+    Whatever is not taken stays on the phone, with words about why. What goes along with the
+    answers has a hyphen in its name, which keeps it apart from every question's.
     """
     if desk().shown(survey_id) is None:
         abort(404)
     hold_back("send", survey_id)
-    typed = typed_here()
+    typed = typed_here("door-code")
     found = known(typed, survey_id)
     if found is None:
         return as_json({"refusal": "code", "why": wrong_with(typed, language)}, 403)
-    version = request.form.get("version", "")
+    version = request.form.get("door-version", "")
     survey = desk().version(survey_id, version)
     if survey is None or language not in survey.languages:
         return _refused(Refusal.NOT_OURS, language)
     interview = Interview(
-        token=request.form.get("token", ""),
+        token=request.form.get("door-token", ""),
         version=version,
         language=language,
         sent=request.form,
-        minutes=_minutes(request.form.get("minutes", "")),
+        minutes=_minutes(request.form.get("door-minutes", "")),
     )
     taken = take_interview(desk().stores, found.id, survey, interview, now=desk().clock())
     if taken.refusal:

@@ -63,7 +63,7 @@ def _screen(language: Tag, typed: str = "", wrong: str = "") -> CodeScreen:
             LanguageLink(tag, own_name(tag), None if tag == language else f"/door/?in={tag}")
             for tag in spoken()
         ),
-        faults=(Fault(wrong, "code"),) if wrong else (),
+        faults=(Fault(wrong, "day-code"),) if wrong else (),
         typed=typed,
         action=f"/door/?in={language}",
         script=door_script(),

@@ -58,7 +58,7 @@ def _screen(at: Here, typed: str, wrong: str) -> DoorScreen:
         survey_title=survey.title.said(language),
         languages=links,
         stamps=at.shown.stamps_in(language),
-        faults=(Fault(wrong, "code"),) if wrong else (),
+        faults=(Fault(wrong, "day-code"),) if wrong else (),
         typed=typed,
         action=f"/door/{survey.id}/{language}",
         script=door_script(),
