@@ -12,7 +12,7 @@ from statistics import median
 from time import sleep
 from typing import Any
 
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Error, Page, ViewportSize, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 SLOWER = 4
@@ -55,7 +55,7 @@ def phone(network: Network | None) -> Iterator[tuple[Page, Visit]]:
     """Open a browser that has been nowhere yet, and count what it is given."""
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        small = {"width": 360, "height": 800}
+        small = ViewportSize(width=360, height=800)
         context = browser.new_context(viewport=small, is_mobile=True, has_touch=True)
         page = context.new_page()
         visit = Visit()
@@ -63,7 +63,7 @@ def phone(network: Network | None) -> Iterator[tuple[Page, Visit]]:
         line.send("Network.enable")
         if network is not None:
             rate = network.rate / 8
-            told = {"offline": False, "latency": network.latency}
+            told: dict[str, Any] = {"offline": False, "latency": network.latency}
             told |= {"downloadThroughput": rate, "uploadThroughput": rate}
             line.send("Network.emulateNetworkConditions", told)
             line.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
