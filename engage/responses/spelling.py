@@ -8,6 +8,10 @@ _MISREAD = str.maketrans(
     | dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014", None)
 )
 _GROUP = 4
+_WORTH = tuple(
+    {letter: n * by // 32 + n * by % 32 for n, letter in enumerate(LETTERS)} for by in (2, 1)
+)
+"""What each letter adds to the check, doubled or not."""
 
 
 def spelt(number: int, length: int) -> str:
@@ -16,7 +20,7 @@ def spelt(number: int, length: int) -> str:
     >>> spelt(0, 3), spelt(0xFFFF, 3)
     ('0000', 'ZZZ3')
     """
-    letters = "".join(LETTERS[number >> (5 * place) & 31] for place in range(length))
+    letters = "".join([LETTERS[number >> bits & 31] for bits in range(0, 5 * length, 5)])
     return letters + check_letter(letters)
 
 
@@ -45,8 +49,7 @@ def read_letters(typed: str, length: int) -> str | None:
 
 def check_letter(letters: str) -> str:
     """Return the check letter by Luhn's rule for 32 letters."""
-    total = 0
-    for place, letter in enumerate(reversed(letters)):
-        value = LETTERS.index(letter) * (2 if place % 2 == 0 else 1)
-        total += value // 32 + value % 32
+    doubled, single = _WORTH
+    total = sum([doubled[letter] for letter in letters[::-2]])
+    total += sum([single[letter] for letter in letters[-2::-2]])
     return LETTERS[-total % 32]

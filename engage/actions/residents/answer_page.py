@@ -1,7 +1,7 @@
 """Answer a page: keep what was given, and say where to go next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from engage.actions.residents.visit import Visit, left_out, merged
@@ -31,8 +31,7 @@ def answer_page(
     A page comes back once for questions that its own answers made due, and once for questions
     left out that ask for an answer; then it lets go.
     """
-    draft = merged(visit.draft, [leaf], given, missing)
-    after = visit.with_draft(answers=draft.answers, missing=draft.missing, typed=draft.typed)
+    after = replace(visit, draft=merged(visit.draft, [leaf], given, missing))
     here = after.leaf(leaf.id)
     if here is None:
         return _onward(after, leaf)
