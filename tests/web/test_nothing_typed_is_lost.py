@@ -66,6 +66,23 @@ def test_it_is_there_in_the_other_language_and_after_that_one_too(resident):
     assert typed(resident.open("typing")) == WRONG
 
 
+def test_it_is_there_for_whoever_left_when_told_of_a_mistake(here, resident):
+    seen = resident.press(WRONG)
+    assert (seen.status, len(seen.errors)) == (422, 3)
+    assert resident.open().html.select(".panel"), "the start page knows of answers"
+    assert typed(resident.open("typing")) == WRONG
+    assert here.kept() == []
+
+
+def test_a_mistake_on_the_very_first_page_is_there_again(here):
+    resident = here.resident()
+    resident.begin()
+    resident.press({"done": ["litter", "trees", "meet"], "reach": "friend"})
+    seen = resident.open("choosing")
+    assert seen.chosen["done"] == ["litter", "trees", "meet"]
+    assert seen.chosen["reach"] == ["friend"]
+
+
 def test_it_is_there_for_whoever_comes_back_by_code_and_leads_them_to_it(here, resident):
     saved = resident.press({**WRONG, "go": "saveall"})
     code = saved.html.select_one(".code").text

@@ -101,8 +101,7 @@ def _taken(at: Here, visit: Visit, leaf: Leaf) -> Step | AnyResponse:
     if turns:
         return _turn_aside(at, visit, leaf, form)
     if not is_valid:
-        screen = page_screen(at, visit, leaf, form, refused=True)
-        return page("residents/page.html", screen, 422)
+        return _refuse(at, visit, leaf, form)
     given = answers_from(form, leaf.questions)
     return answer_page(visit, leaf, given, _declined(form, leaf))
 
@@ -140,20 +139,15 @@ def _turn_aside(at: Here, visit: Visit, leaf: Leaf, form: PageForm) -> AnyRespon
 
     What cannot be taken is shown again in the other language, so that turning loses nothing.
     """
-    sound = [question for question in leaf.questions if not _is_wrong(form, question.id)]
     turned = _turned(at)
-    given = answers_from(form, sound)
-    wrong = [question.id for question in leaf.questions if question not in sound]
-    typed = {name: tuple(values) for name, values in request.form.lists() if belongs(name, wrong)}
-    if given or typed or visit.is_kept or request.form.get("go") == "saveall":
-        step = answer_page(visit, leaf, given, {})
-        held = {**step.visit.draft.typed, **typed}
-        visit = step.visit.with_draft(nudged=visit.draft.nudged, typed=held)
+    after = _as_typed(visit, leaf, form)
+    if after.draft != visit.draft or visit.is_kept or request.form.get("go") == "saveall":
+        visit = after
         if leaf.after_send:
             add_extras(visit, desk().stores.responses)
         else:
             visit = keep_page(visit, desk().stores.drafts)
-    if turned and len(sound) < len(leaf.questions):
+    if turned and any(_is_wrong(form, question.id) for question in leaf.questions):
         form = desk().form(visit.survey, visit.draft.hash, leaf, turned.language)(request.form)
         form.validate()
         again = page_screen(turned, visit, leaf, form, refused=True)
@@ -161,6 +155,26 @@ def _turn_aside(at: Here, visit: Visit, leaf: Leaf, form: PageForm) -> AnyRespon
         return remember(shown, at, visit.token) if visit.is_kept else shown
     address = _aside(at, visit, leaf)
     return remember(go_to(address), at, visit.token) if visit.is_kept else go_to(address)
+
+
+def _refuse(at: Here, visit: Visit, leaf: Leaf, form: PageForm) -> AnyResponse:
+    """Say what is to be mended, and keep the page as it is typed for whoever leaves it now."""
+    if not leaf.after_send and (visit.is_kept or not visit.draft.sent):
+        visit = keep_page(_as_typed(visit, leaf, form), desk().stores.drafts)
+    screen = page_screen(at, visit, leaf, form, refused=True)
+    refused = page("residents/page.html", screen, 422)
+    return remember(refused, at, visit.token) if visit.is_kept else refused
+
+
+def _as_typed(visit: Visit, leaf: Leaf, form: PageForm) -> Visit:
+    """Return the visit with what can be taken of a page as answers, and the rest as typed."""
+    sound = [question for question in leaf.questions if not _is_wrong(form, question.id)]
+    wrong = [question.id for question in leaf.questions if question not in sound]
+    step = answer_page(visit, leaf, answers_from(form, sound), {})
+    sent = request.form.lists()
+    typed = {name: tuple(words) for name, words in sent if belongs(name, wrong)}
+    held = {**step.visit.draft.typed, **typed}
+    return step.visit.with_draft(nudged=visit.draft.nudged, typed=held)
 
 
 def _turned(at: Here) -> Here | None:

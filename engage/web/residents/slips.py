@@ -1,5 +1,6 @@
 """A sign-up slip as its person sees it: what was kept, who reads it, what came of it."""
 
+from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -8,8 +9,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from engage.actions.residents.leave_slip import Typed, leave_slip, slip_code, slip_id
 from engage.definition.survey import Survey
-from engage.languages.interface import message, say
-from engage.languages.tags import long_date, name_in
+from engage.languages.interface import message, say, spoken
+from engage.languages.tags import long_date, name_in, own_name
 from engage.languages.text import Said, Tag
 from engage.ledger.slip import Progress, Slip
 from engage.responses.leads_to import leads_to
@@ -17,6 +18,7 @@ from engage.web.desk import desk
 from engage.web.pages import page
 from engage.web.residents.slip_screens import OnSlip, SlipScreen
 from engage.web.residents.visitor import Here
+from engage.web.screen import LanguageLink
 
 STATES = {
     Progress.NEW: message("Waiting for a call"),
@@ -81,6 +83,8 @@ def slip_page(
         title=say(language, "You are signed up" if back else "Your slip"),
         sheet=desk().sheet_address,
         survey_title=survey.title.said(language) if survey else None,
+        languages=slip_languages(found_in(slip.survey), language),
+        form_languages=True,
         stamps=shown.stamps_in(language) if shown else (),
         said=said,
         code=code,
@@ -95,6 +99,20 @@ def slip_page(
         ask=privacy.contact if privacy else "",
     )
     return page("public/slip_found.html", screen)
+
+
+def found_in(survey_id: str) -> Sequence[Tag]:
+    """Return the languages in which a slip of this survey can be read."""
+    shown = desk().shown(survey_id)
+    return shown.languages if shown else spoken()
+
+
+def slip_languages(languages: Sequence[Tag], language: Tag) -> tuple[LanguageLink, ...]:
+    """Return the languages of a page about slips, which is in ``language`` now."""
+    return tuple(
+        LanguageLink(tag, own_name(tag), None if tag == language else f"/slip?in={tag}")
+        for tag in languages
+    )
 
 
 def _readers(survey: Survey | None, slip: Slip, language: Tag) -> list[Said]:

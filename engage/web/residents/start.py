@@ -80,6 +80,8 @@ def begin_or_forget(survey_id: str, language: Tag) -> AnyResponse:
     at = here(survey_id, language)
     way = way_in(at.survey)
     after = f"?via={way}" if request.values.get("via") else ""
+    if (turned := request.form.get("language", "")) in at.shown.languages:
+        return _turn(Here(at.shown, turned), way, after)
     if request.form.get("go") == "forget":
         drop_draft()
         kiosk = kiosk_here()
@@ -90,6 +92,14 @@ def begin_or_forget(survey_id: str, language: Tag) -> AnyResponse:
     if kiosk_here() or pass_here(at.survey):  # whoever has sent here before is somebody else
         return onward if _has_begun(at) else forget(onward, at)
     return on_shared_device(onward, at) if request.form.get("shared") else onward
+
+
+def _turn(at: Here, way: str, after: str) -> AnyResponse:
+    """Go to the page in another language, with the code that was typed."""
+    typed = Typed.here()
+    if not (typed.code or typed.adults):
+        return go_to(at.address + after)
+    return page("residents/start.html", _screen(at, way, typed, begun=_has_begun(at)))
 
 
 def _enter(at: Here, way: str, after: str) -> AnyResponse:
@@ -177,6 +187,7 @@ def _screen(
         scripts=desk().page_scripts,
         survey_title=survey.agency_name.said(at.language),
         languages=_links(at, way),
+        form_languages=entry is not None,
         stamps=at.shown.stamps_in(at.language),
         foot=at.address,
         heading=survey.title.said(at.language),
