@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 from figures_by_hand import ORIGIN, figures
 
+from engage.analysis.figures import Came
 from engage.brief.method import LINES, method_box, standard_sentence
 from engage.brief.sentences import Voice
+from engage.definition.ways import Way
 from engage.errors.raised import WrongInputError
 from engage.languages.text import Text
 
@@ -98,6 +100,38 @@ def test_a_random_sample_has_both_with_their_definitions():
         == "On the web (drawn by chance): 20% of 2,000 invited sent answers."
     )
     assert said(told, "Ranges").startswith("95 in 100: Wilson on the effective sample for shares")
+
+
+def by_letter_and_poster():
+    """Return figures of people who came by letters with codes, and by a poster."""
+    letter = Way(mode="web", sample="random", frame="Homes", access="codes", codes_each=2)
+    ways = {"letter": letter, "poster": Way(mode="web", sample="open")}
+    told = without(routes=ways)
+    came = (
+        Came("letter", "web", "random", probability=True, people=220, invited=400),
+        Came("poster", "web", "open", probability=False, people=100),
+    )
+    gathered = replace(told.gathered, routes=came, weighted=True, deff=1.16)
+    return replace(told, gathered=gathered)
+
+
+def test_ways_in_that_share_how_people_answer_are_told_apart():
+    words = said(by_letter_and_poster(), "Modes and languages")
+    assert words.startswith(
+        "People answered on the web (drawn by chance) 220, on the web (open to anyone) 100. "
+    )
+
+
+def test_weights_by_codes_say_what_they_are():
+    words = said(by_letter_and_poster(), "Weighting")
+    assert words == ("By how many people live in a home for each code it got; design effect 1.16.")
+
+
+def test_ranges_of_those_drawn_by_chance_are_pointed_to_where_others_came_too():
+    assert said(by_letter_and_poster(), "Ranges").startswith(
+        "In the annex, for those drawn by chance alone: 95 in 100, Wilson on the effective sample. "
+        "Seed 2012. Comparisons declared: none."
+    )
 
 
 def test_what_is_withheld_is_counted():

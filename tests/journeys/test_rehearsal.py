@@ -345,6 +345,11 @@ def test_the_data_folder_holds_no_code_and_no_receipt(done):
     assert not [code for code in secret if code.replace("-", "").encode() in held]
 
 
+def test_the_server_writes_down_nothing_of_anybody_who_came(done):
+    said = (done.town.folder / "served.txt").read_text("utf-8").splitlines()
+    assert [line.partition(":")[0] for line in said] == ["Surveys", "Officers"]
+
+
 def words_of(pdf):
     done = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True)
     return " ".join(done.stdout.split())
@@ -361,7 +366,11 @@ def test_the_brief_says_how_everybody_came_and_who_is_missing(done):
         "Who is missing Least heard: ",
         "(drawn by chance): One letter to each of 400 homes, drawn from the address list; ",
         "On the web (drawn by chance): 28% of 800 codes sent out were used.",
+        "on the web (drawn by chance) 220, on the web (open to anyone) 100, on paper 80. ",
         "Languages: 280 English, 80 Welsh, 40 Arabic.",
+        "By how many people live in a home for each code it got; design effect 1.1",
+        "In the annex, for those drawn by chance alone: 95 in 100, Wilson on the effective sample.",
+        "What is asked makes little difference: about 5 in 10 would do each of these",
         "came on paper and changed later with a receipt fewer than 5, answered very fast 320",
     ):
         assert said in brief

@@ -1,5 +1,7 @@
 """Items 1 to 8 of the method box: who asked whom, how, and when."""
 
+from collections import Counter
+
 from engage.analysis.coming import mode_words, routes_taken
 from engage.analysis.figures import Came, Figures
 from engage.brief.manifest import Origin
@@ -108,8 +110,8 @@ def modes(figures: Figures, _origin: Origin, voice: Voice) -> str:
         for name in [name_in(voice.language, tag)]
     ]
     came = [
-        f"{mode_words(route.mode, voice.language)} {few(route.people, voice)}"
-        for route in figures.gathered.routes
+        f"{words} {few(route.people, voice)}"
+        for route, words in zip(figures.gathered.routes, _ways(figures, voice), strict=True)
     ]
     return whole(
         "People answered {modes}. Languages: {languages}. The share on phones is not recorded.",
@@ -117,6 +119,19 @@ def modes(figures: Figures, _origin: Origin, voice: Voice) -> str:
         modes=voice.listed(came),
         languages=voice.listed(told),
     )
+
+
+def _ways(figures: Figures, voice: Voice) -> list[str]:
+    """Return how people answered, by way in; with its sample where two ways share how."""
+    routes = figures.gathered.routes
+    alike = Counter(route.mode for route in routes)
+    called_so = routes_taken(routes, voice.language)
+    return [
+        mode_words(route.mode, voice.language)
+        if alike[route.mode] == 1
+        else called_so[route.route][:1].lower() + called_so[route.route][1:]
+        for route in routes
+    ]
 
 
 def _many(pair: tuple[str, int | FewerThan]) -> int:

@@ -15,6 +15,11 @@ def weighting(figures: Figures, _origin: Origin, voice: Voice) -> str:
         return voice.say("Not weighted.")
     plan, deff = figures.survey.analysis.weights, figures.gathered.deff
     cost = "–" if deff is None else f"{deff:.2f}"
+    if plan is None and _by_codes(figures):
+        return voice.say(
+            "By how many people live in a home for each code it got; design effect {cost}.",
+            cost=cost,
+        )
     if plan is None:
         return voice.say(
             "By the weights that came with the answers; design effect {cost}.", cost=cost
@@ -26,6 +31,13 @@ def weighting(figures: Figures, _origin: Origin, voice: Voice) -> str:
         targets=voice.listed(targets),
         cost=cost,
     )
+
+
+def _by_codes(figures: Figures) -> bool:
+    """Say whether the weights that came are those of letters with codes, and no file's."""
+    ways = figures.survey.routes
+    came = (ways.get(came.route) for came in figures.gathered.routes)
+    return any(way is not None and way.codes_each is not None for way in came)
 
 
 def quality(figures: Figures, _origin: Origin, voice: Voice) -> str:
@@ -123,6 +135,13 @@ def ranges(figures: Figures, origin: Origin, voice: Voice) -> str:
 
 def _ranges(figures: Figures, origin: Origin, voice: Voice) -> str:
     declared = voice.listed(figures.survey.analysis.compare) or voice.say("none")
+    if not figures.gathered.is_random and any(c.probability for c in figures.gathered.routes):
+        return voice.say(
+            "In the annex, for those drawn by chance alone: 95 in 100, Wilson on the effective "
+            "sample. Seed {seed}. Comparisons declared: {declared}.",
+            seed=origin.seed,
+            declared=declared,
+        )
     if not figures.gathered.is_random:
         return voice.say(
             "None can be given. Seed {seed}. Comparisons declared: {declared}.",

@@ -181,9 +181,13 @@ def _of(release: Release, key: str) -> Figure | None:
 
 
 def _spread(ranked: tuple[Released, ...], voice: Voice) -> str:
-    most, least = ranked[0], _last_known(ranked)
+    most, least = (voice.in_ten(one.figure) for one in (ranked[0], _last_known(ranked)))
+    if most == least:
+        return voice.say(
+            "What is asked makes little difference: {most} would do each of these", most=most
+        )
     return voice.say(
         "From {most} to {least}: what people would do depends on what is asked",
-        most=voice.in_ten(most.figure),
-        least=voice.in_ten(least.figure),
+        most=most,
+        least=least,
     )
