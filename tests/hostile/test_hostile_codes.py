@@ -43,7 +43,13 @@ def shown(answer, words):
 
 @pytest.mark.parametrize(
     ("address", "field"),
-    [("/r", "receipt"), ("/slip", "code"), ("/s/parks/en/return", "code"), ("/c", "code")],
+    [
+        ("/r", "receipt"),
+        ("/slip", "code"),
+        ("/s/parks/en/return", "code"),
+        ("/c", "code"),
+        ("/door/", "code"),
+    ],
 )
 def test_a_code_that_belongs_to_nothing_comes_back_as_typed(here, strings, address, field):
     client = here.app.test_client()

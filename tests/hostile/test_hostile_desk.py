@@ -201,6 +201,21 @@ def test_the_public_page_and_the_officers_say_an_agency_s_words_and_run_nothing(
             assert not main.select("script, img, iframe, object, svg[onload]"), words
 
 
+def test_a_slip_that_came_on_paper_is_shown_as_typed_and_kept_composed(office, strings):
+    address = "/officer/co-production/slips/paper"
+    form = hidden(looked_at(office, address).select_one("main form"))
+    form.pop("slip", None)
+    for words in strings[::4]:
+        sent = {**form, "name": words, "contact": words}
+        refused = office.client.post(address, data=sent)
+        assert refused.status_code == 422, words
+        assert refused.data.count(shows(words)) == 2, words
+        office.client.post(address, data={**sent, "activities": "litter"})
+    kept = {slip.name for slip in office.stores.sign_ups.all("co-production")}
+    wanted = {as_kept(words) for words in strings[::4]}
+    assert kept == {words for words in wanted if 0 < len(words) <= 200}
+
+
 def test_whom_to_call_and_why_not_are_shown_as_typed_and_kept_composed(office, strings):
     slips = office.stores.sign_ups
     for number, words in enumerate(strings[::8]):
