@@ -230,3 +230,11 @@ def test_the_manifest_names_hashes_seed_and_version():
     assert told["Seed"] == "2012"
     assert told["Software"] == "engage 0.1.0"
     assert len(told["SHA-256 of the released tables (CSV)"]) == 64
+
+
+def test_activities_that_are_all_alike_are_not_said_to_differ(monkeypatch):
+    assert "depends on what is asked" in words_of(brief())
+    monkeypatch.setattr("figures_by_hand.WILLING", (46,) * 8)
+    told = figures()
+    said = words_of(compose(told, ORIGIN, stands(told, ())))
+    assert "What is asked makes little difference: about 5 in 10 would do each of these" in said
