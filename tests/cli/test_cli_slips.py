@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 
+import pymupdf
 import pytest
 from commands import Ended, engage
 from kept import opened
@@ -161,3 +162,21 @@ def test_where_nobody_signed_up_it_says_so(tmp_path):
     assert engage("slips", "our-parks", data=tmp_path / "data") == Ended(
         0, "Nobody has signed up.\n", ""
     )
+
+
+def test_the_sheet_to_sign_up_on_is_printed_and_shows_nobody_who_did(data, survey, tmp_path):
+    file = tmp_path / "sheet.pdf"
+    said = engage("slips", survey.id, "--sheet", file, data=data)
+    assert (said.code, said.out, said.err) == (0, f"{file}: copy it as often as you like\n", "")
+    (side,) = pymupdf.open(file)
+    text = side.get_text()
+    assert "Shall we call you about it?" in text
+    assert not {"Zoe", "Ann"} & set(text.split())
+
+
+def test_a_sheet_in_a_language_the_survey_is_not_open_in_is_refused(data, survey, tmp_path):
+    file = tmp_path / "sheet.pdf"
+    said = engage("slips", survey.id, "--sheet", file, "--language", "fr", data=data)
+    assert (said.code, said.out) == (1, "")
+    assert said.err == f"{survey.id}: it is not open in “fr”. It is open in: en.\n"
+    assert not file.exists()
