@@ -22,7 +22,7 @@ class Serial:
         """Return the serial as it stands on the form, its check letter last.
 
         >>> Serial(3, 27).written("street-care")
-        '3-0027-R'
+        '3-0027-J'
         """
         return f"{self.batch}-{self.number:04d}-{_check(self, survey)}"
 
@@ -33,9 +33,9 @@ def read_serial(typed: str, survey: str) -> Serial | None:
     Small letters and missing dashes are understood. One wrong digit, two digits changed about,
     and nearly always the form of another survey, are noticed by the check letter.
 
-    >>> read_serial("30027r", "street-care")
+    >>> read_serial("30027j", "street-care")
     Serial(batch=3, number=27)
-    >>> read_serial("3-0072-R", "street-care") is None
+    >>> read_serial("3-0072-J", "street-care") is None
     True
     """
     found = _WRITTEN.fullmatch(typed.strip().upper())

@@ -17,7 +17,7 @@ def new_token(random: bytes, now: datetime) -> str:
     """Return a token of 28 letters from ``random`` (16 bytes), holding when the form was made.
 
     >>> new_token(bytes(16), datetime(2026, 3, 1, tzinfo=UTC))
-    'AAAAAAAAAAAAAAAAAAAAAABppISA'
+    'AAAAAAAAAAAAAAAAAAAAAABpo4GA'
     """
     if len(random) != RANDOM_BYTES:
         raise ValueError(f"a token needs {RANDOM_BYTES} random bytes, not {len(random)}")
