@@ -311,6 +311,25 @@ def test_an_erased_slip_leaves_no_byte_in_the_folder(tmp_path):
     assert any(stays.name.encode() in data for data in files)
 
 
+def test_a_slip_erased_while_somebody_reads_at_length_is_gone_soon_after(tmp_path, monkeypatch):
+    monkeypatch.setattr("engage.store.sqlite.connect._PATIENCE", "pragma busy_timeout = 50")
+    town = Town(tmp_path / "data", 95)
+    (_, gone), *_ = town.truth
+    with closing(sqlite3.connect(tmp_path / "data" / "engage.db")) as reader:
+        reader.execute("begin")
+        reader.execute("select count(*) from responses").fetchone()
+        assert town.stores.sign_ups.drop(gone.id)
+        assert holding(tmp_path / "data", gone.name), "it is left where somebody reads"
+    town.stores.drafts.keep(draft("of somebody else"))
+    assert holding(tmp_path / "data", gone.name) == []
+
+
+def holding(folder, words):
+    """Return the files of a folder that hold these words."""
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return [file.name for file in files if words.encode() in file.read_bytes()]
+
+
 def test_what_a_slip_said_before_it_was_changed_is_gone_too(tmp_path):
     town = Town(tmp_path / "data", 98)
     (_, left) = town.truth[0]

@@ -52,6 +52,7 @@ class Connections:
         self._now = now
         self._mine = local()
         self._inherited: list[Database] = []
+        self._owes = False  # whether something erased is still in the file, because others read
         self._waited = -SOON  # when this process last waited for the disk
 
     def here(self) -> Database:
@@ -90,6 +91,8 @@ class Connections:
                 with suppress(sqlite3.Error):  # a full disk may have ended the transaction itself
                     conn.execute("rollback")
                 raise
+        if self._owes:
+            self._owes = not self.forget_if_free(patience=0)
 
     @contextmanager
     def jotting(self) -> Iterator[sqlite3.Connection]:
@@ -141,19 +144,25 @@ class Connections:
                 db.close()
 
     def forget_the_past(self) -> bool:
-        """Empty the write-ahead log, which still holds what was erased; False when others read."""
+        """Empty the write-ahead log, which still holds what was erased; False when others read.
+
+        Until they have done so the file itself holds it too: then it is made up for after the next
+        change of anything.
+        """
         with told(self.file):
             (busy, _, _) = self.here().conn.execute("pragma wal_checkpoint(truncate)").fetchone()
-        return bool(busy == 0)
+        self._owes = bool(busy)
+        return not self._owes
 
-    def forget_if_free(self) -> bool:
+    def forget_if_free(self, patience: int = BRIEFLY) -> bool:
         """Do as ``forget_the_past`` does, without keeping anybody waiting who has just sent.
 
-        Where others read on it is left to whoever comes next, and False is returned.
+        ``patience`` is in milliseconds. Where others read on it is left to whoever comes next,
+        and False is returned.
         """
         conn = self.here().conn
         with told(self.file):
-            conn.execute(f"pragma busy_timeout = {BRIEFLY}")
+            conn.execute(f"pragma busy_timeout = {patience}")
             try:
                 (busy, _, _) = conn.execute("pragma wal_checkpoint(truncate)").fetchone()
             finally:
