@@ -122,8 +122,7 @@ class Rehearsal:
         for serial in waiting:
             said = by_serial[serial]
             if serial == waiting[-1]:
-                right = {"already", "no"} - {said.get("offers.litter.willing")}
-                said["offers.litter.willing"] = right.pop()
+                said["years"] = min({"10up", "under1"} - {said.get("years")})
             blanks = clerk.open(serial)
             page = clerk.keep(typed(said, blanks, self.words))
         self.said["differs"] = page.html
@@ -370,8 +369,9 @@ def test_the_brief_says_how_everybody_came_and_who_is_missing(done):
         "Languages: 280 English, 80 Welsh, 40 Arabic.",
         "By how many people live in a home for each code it got; design effect 1.1",
         "In the annex, for those drawn by chance alone: 95 in 100, Wilson on the effective sample.",
-        "What is asked makes little difference: about 5 in 10 would do each of these",
         "came on paper and changed later with a receipt fewer than 5, answered very fast 320",
     ):
         assert said in brief
+    headline = r"What is asked makes little difference: about \d in 10|From about \d in 10 to about"
+    assert re.search(headline, brief)
     assert not re.search(r"\bnan\b|\{\w*\}", brief)

@@ -229,6 +229,7 @@ def said_by(person, name, values, *, several=False):
     random = Random(f"{person}/{name}")
     if random.random() < 0.08:
         return None
+    values = sorted(values)  # whichever order was drawn for them
     if not several:
         return random.choice(values)
     picked = random.sample(values, min(len(values), random.choice((1, 2, 2))))
