@@ -109,7 +109,6 @@ class Walk:
     @property
     def survey(self) -> Survey:
         """Return the survey walked through."""
-        """Return the survey that is walked through."""
         return self.outline.survey
 
     def leaves(self, page: Page) -> Iterator[Leaf]:
