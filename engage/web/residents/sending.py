@@ -1,7 +1,6 @@
 """Send, and what follows an answer after Send."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 from flask import request
 from werkzeug.wrappers import Response as AnyResponse
@@ -33,7 +32,7 @@ from engage.web.residents.entering import (
     let_go,
 )
 from engage.web.residents.screens import Given
-from engage.web.residents.signs import note_alike, signs_of
+from engage.web.residents.signs import Signs
 from engage.web.residents.visitor import (
     SENT_SECONDS,
     Here,
@@ -80,17 +79,18 @@ def send(at: Here, visit: Visit) -> AnyResponse:
             change_answers(before, visit, stores.responses, now=now, secret=secret)
             end_changing(visit, stores.drafts)
         return thanks
-    sent = _sent(at, visit)
+    signs = Signs(visit.token)
+    sent = _sent(at, visit, signs)
     if not isinstance(sent, Sent):
         return sent
-    note_alike(sent)
+    signs.note(sent.kept)
     note_interview(at.survey, sent)
     thanks = let_go(thanks, at)
     kept = stores.responses.get(sent.response.id) if sent.kept is Kept.DIFFERENT else None
     return differing(at, kept, visit, request.path.rpartition("/")[2]) if kept else thanks
 
 
-def _sent(at: Here, visit: Visit) -> Sent | AnyResponse:
+def _sent(at: Here, visit: Visit, signs: Signs) -> Sent | AnyResponse:
     """Send, and spend the entry code where the way in asks for one; or ask for the code again.
 
     What was sent before under the same token is known without a code.
@@ -110,7 +110,7 @@ def _sent(at: Here, visit: Visit) -> Sent | AnyResponse:
             now=desk().clock(),
             synthetic=at.shown.is_synthetic,
             entry=entry_of(at.survey, way, typed),
-            signs=partial(signs_of, visit.token),
+            signs=signs,
         )
     except SpentCodeError:  # by somebody else, since it was looked at
         return ask_again(at, way, typed, (Fault(say(at.language, USED), "code"),))
