@@ -11,6 +11,7 @@ from engage.errors.raised import WrongUseError
 from engage.languages.tags import own_name
 from engage.languages.text import Tag
 from engage.printing.letters import language_of, no_font
+from engage.printing.sides import list_once
 
 APT = "apt-get install --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 POINTS = 0.75
@@ -124,6 +125,7 @@ class _Press:
     def __init__(self, sheet: str) -> None:
         try:
             from weasyprint import CSS, HTML  # noqa: PLC0415  # 0.7 s, and web workers never pay it
+            from weasyprint.pdf import pydyf  # noqa: PLC0415  # the same
             from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415  # the same
         except OSError as error:
             raise WrongUseError(
@@ -131,6 +133,7 @@ class _Press:
             ) from error
         _keep_words_whole()
         _say_what_is_drawn()
+        list_once(pydyf.PDF)
         self._html = HTML
         self._fetcher = _closed_fetcher()
         self._fonts = FontConfiguration()
