@@ -21,7 +21,8 @@ def make_poster(
 ) -> bytes:
     """Return the poster of ``survey_id`` for the way in ``way``, as PDF.
 
-    Without ``language``, in the survey's own. Raises WrongInputError for an unknown survey, way
+    Without ``language``, in the survey's own, and its picture leads to whatever language a phone
+    asks for; with one, it leads there. Raises WrongInputError for an unknown survey, way
     in or language, and for a way in that a poster cannot open; WrongUseError where no font here
     has its letters.
     """
@@ -43,7 +44,7 @@ def make_poster(
     poster = poster_of(
         survey,
         chosen,
-        doorway(survey, way, address),
+        doorway(survey, way, address, language),
         languages=languages,
         minutes=burden(survey, chosen).minutes,
         stamps=stamps,
@@ -61,12 +62,16 @@ def _one_page(survey_id: str, poster: Poster) -> bytes:
     raise WrongInputError(survey_id, what, "Shorten them in a new version.")
 
 
-def doorway(survey: Survey, way: str, address: str) -> Doorway:
-    """Return where a poster leads. What people type is short; it names the way where it must."""
+def doorway(survey: Survey, way: str, address: str, language: Tag | None = None) -> Doorway:
+    """Return where a poster leads. What people type is short; it names the way where it must.
+
+    A picture that names the language spares a phone on a slow network one request of four.
+    """
     short = f"{address}/s/{survey.id}"
+    start = f"{short}/{language}" if language else short
     first = next((name for name, one in survey.routes.items() if _is_open(one)), way)
     typed = short if way == first else f"{short}?via={way}"
-    return Doorway(link=f"{short}?via={way}", address=without_scheme(typed))
+    return Doorway(link=f"{start}?via={way}", address=without_scheme(typed))
 
 
 def _is_open(way: Way) -> bool:
