@@ -2,6 +2,8 @@
 
 import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -73,7 +75,7 @@ def _made(given: bytes) -> _Made | tuple[str, str]:
     from PIL import Image, ImageOps  # noqa: PLC0415  # a web worker opens no picture
 
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _whole_only():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = Image.open(BytesIO(given), formats=tuple(KINDS))
             kind = image.format or ""
@@ -88,6 +90,19 @@ def _made(given: bytes) -> _Made | tuple[str, str]:
         return "has too many pixels.", _SMALLER
     except _BROKEN:
         return "is no PNG, JPEG or WebP that can be opened.", _ANOTHER
+
+
+@contextmanager
+def _whole_only() -> Iterator[None]:
+    """Refuse half a picture, whatever else runs here: WeasyPrint lets Pillow fill it with grey."""
+    from PIL import ImageFile  # noqa: PLC0415  # as above
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _bare(image: "Image") -> "Image":

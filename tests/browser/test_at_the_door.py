@@ -13,7 +13,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from doors import FLAGSHIP, house
 from doorstep import STREET, day_code, sent_by
-from playwright.sync_api import sync_playwright
 from served import serving
 
 from engage.actions.residents.open_page import begin
@@ -64,18 +63,12 @@ INTERVIEW = """async ([yes, story]) => {
 
 
 @pytest.fixture
-def playwright():
-    with sync_playwright() as found:
-        yield found
-
-
-@pytest.fixture
-def phone(playwright, tmp_path):
+def phone(chromium, tmp_path):
     """Return what opens the same phone again and again: a page of it, closed at the end."""
 
     @contextmanager
     def opened():
-        context = playwright.chromium.launch_persistent_context(
+        context = chromium.browser_type.launch_persistent_context(
             tmp_path / "phone",
             executable_path=shutil.which("chromium"),
             args=QUIET,

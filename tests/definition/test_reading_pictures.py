@@ -9,7 +9,7 @@ import pytest
 from drawn import picture, saved
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageFile, PngImagePlugin
 
 from engage.definition.beside import MOST_BYTES
 from engage.definition.pictures import KINDS, PUBLISHED_BYTES, SIDE, read_picture
@@ -206,6 +206,12 @@ def test_what_is_no_picture_is_refused(folder, body):
         "“bins.png” is no PNG, JPEG or WebP that can be opened.",
         ANOTHER,
     )
+
+
+def test_half_a_picture_is_refused_where_others_take_it_and_they_still_may(folder, monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint does
+    assert read(folder, picture()[:200])[0] == "E521"
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is True
 
 
 def header_only(width, height):
