@@ -28,7 +28,7 @@ _HEAD = 64
 _MET = _HEAD + _ROWS * PLACES * _PLACE.size
 _PRINT = 8  # bytes of a mark that was met: two in 18 million million million are alike by chance
 _ROOM = 65_536
-_TRIES = 8
+_TRIES = 12  # of 20,000 marks in a day none is lost; with 8, about 5
 _BYTES = _MET + _ROOM * _PRINT
 
 

@@ -147,5 +147,5 @@ def test_many_notes_are_told_apart(counters):
     for number in range(20_000):
         counters.note(f"note {number}", NOON)
     known = sum(counters.has_met(f"note {number}", NOON) for number in range(20_000))
-    assert known >= 19_950  # about 5 of 20,000 find no place; one try each would lose about 2,700
+    assert known >= 19_990
     assert not any(counters.has_met(f"another {number}", NOON) for number in range(20_000))
