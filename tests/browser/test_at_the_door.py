@@ -278,6 +278,13 @@ FILL = """(seed) => {
 }"""
 
 
+MARK = "document.querySelector('[data-questions]').firstElementChild.dataset.marked = 'yes'"
+
+MOVED = """() => !document.querySelector("#answers").offsetParent
+    || !document.querySelector("[data-marked]") || document.querySelector("[data-said]")"""
+"""Another section, the end of the interview, or words about what was left out."""
+
+
 def test_the_flagship_at_the_door_is_what_it_is_on_the_web(phone, tmp_path):
     """In Arabic, so that what is seen from right to left is looked at too."""
     with_door = FLAGSHIP.read_text(encoding="utf-8").replace(
@@ -300,8 +307,9 @@ def test_the_flagship_at_the_door_is_what_it_is_on_the_web(phone, tmp_path):
                 page.evaluate(FILL, seed)
                 if seed == 0:
                     check(page)
+                page.evaluate(MARK)
                 answer(page)
-                page.wait_for_timeout(30)
+                page.wait_for_function(MOVED)
             assert page.locator("html").get_attribute("dir") == "rtl"
             press(page, "done", "home")
         assert counts(page) == (4, 0, 0)

@@ -180,7 +180,7 @@ def test_a_recorded_voice_is_not_read_over_and_the_choice_lasts_until_taken_back
 def test_without_a_voice_of_its_own_the_device_offers_nothing(phone, street, language, voices):
     page = phone(f"{street}/{language}/first", voices)
     wake(page)
-    page.wait_for_timeout(100)
+    page.evaluate("window.tellOfVoices()")
     assert page.locator(".aloud, .listen").count() == 0
 
 
