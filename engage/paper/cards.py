@@ -10,11 +10,11 @@ from typing import Literal
 
 from engage.definition.survey import Page, Survey
 from engage.forms.page import page_form
-from engage.languages.interface import message, say
-from engage.languages.tags import direction
+from engage.languages.interface import message
 from engage.languages.text import Said, Tag, Text
 from engage.paper.blanks import Blank, Box, blanks_of
 from engage.paper.booklet import Ask, booklet
+from engage.paper.on_paper import OnPaper
 from engage.printing.template import rendered
 from engage.questions.attached import Seen
 from engage.questions.question import Question
@@ -174,28 +174,12 @@ def _numbered(count: int) -> Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(OnPaper):
     """The cards of one survey as printed. ``pictures`` are data addresses, by files' names."""
 
-    language: Tag
-    title: Said
-    agency: Said
     cards: tuple[Card, ...]
     stamps: tuple[str, ...] = ()
     pictures: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def direction(self) -> Literal["ltr", "rtl"]:
-        """Return which way the cards' language is written."""
-        return direction(self.language)
-
-    def written(self, said: Said) -> str:
-        """Return which way words are written, which may not be the cards'."""
-        return direction(said.language)
-
-    def say(self, text: str, **values: object) -> str:
-        """Return one of the platform's own messages in the cards' language."""
-        return say(self.language, text, **values)
 
     def fitted(self, pages: Sequence[int]) -> "Pack":
         """Return the cards that took more than one of ``pages`` set a size smaller, if any is.

@@ -9,6 +9,7 @@ from engage.definition.survey import Survey
 from engage.languages.interface import plural, say
 from engage.languages.tags import direction, long_date, own_name
 from engage.languages.text import Said, Tag
+from engage.paper.on_paper import OnPaper
 from engage.paper.sheet import Fact
 from engage.printing.qr import qr_picture
 from engage.printing.template import rendered
@@ -32,16 +33,13 @@ class Doorway:
 
 
 @dataclass(frozen=True, slots=True)
-class Poster:
+class Poster(OnPaper):
     """One poster as printed, in one language; ``languages`` are those one can answer in.
 
     ``stamps`` are marks that it must carry, as messages: a draft translation, made-up answers.
     ``set`` says how its words are set: "close" where they would not be one page otherwise.
     """
 
-    language: Tag
-    title: Said
-    agency: Said
     lead: Said | None
     facts: tuple[Fact, ...]
     small: tuple[str, ...]
@@ -51,11 +49,6 @@ class Poster:
     picture: str
     stamps: tuple[str, ...] = ()
     set: Literal["roomy", "close"] = "roomy"
-
-    @property
-    def direction(self) -> Literal["ltr", "rtl"]:
-        """Return which way the poster's language is written."""
-        return direction(self.language)
 
     @property
     def size(self) -> str:
@@ -71,14 +64,6 @@ class Poster:
         """
         ours = (tag for tag in self.languages if tag.partition("-")[0] not in UNPRINTED)
         return tuple((tag, own_name(tag), direction(tag)) for tag in ours)
-
-    def written(self, said: Said) -> str:
-        """Return which way words are written, which may not be the poster's."""
-        return direction(said.language)
-
-    def say(self, message: str, **values: object) -> str:
-        """Return one of the platform's own messages in the poster's language."""
-        return say(self.language, message, **values)
 
 
 def poster_of(  # noqa: PLR0913  # what a poster shows, each by its name

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from engage.definition.promise import Promise
 from engage.definition.survey import Survey
 from engage.languages.interface import say
 from engage.languages.numbers import sentence
-from engage.languages.tags import direction, long_date
+from engage.languages.tags import long_date
 from engage.languages.text import Said, Tag, Text
 from engage.paper.blanks import Box
 from engage.paper.booklet import Booklet, booklet
+from engage.paper.on_paper import OnPaper
 from engage.printing.qr import qr_picture
 from engage.responses.response import Drawn
 
@@ -40,15 +40,12 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(OnPaper):
     """One form as printed, in one language. ``serial`` stands on every side of it.
 
     ``pictures`` are those of its options, as data addresses, by the names of their files.
     """
 
-    language: Tag
-    title: Said
-    agency: Said
     serial: str
     stamps: tuple[str, ...]
     facts: tuple[Fact, ...]
@@ -57,15 +54,6 @@ class Sheet:
     booklet: Booklet
     slip: Slip
     pictures: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def direction(self) -> Literal["ltr", "rtl"]:
-        """Return which way the form's language is written."""
-        return direction(self.language)
-
-    def written(self, said: Said) -> str:
-        """Return which way words are written, which may not be the form's."""
-        return direction(said.language)
 
     @staticmethod
     def in_columns(boxes: Sequence[Box]) -> tuple[tuple[Box, ...], ...]:
@@ -83,10 +71,6 @@ class Sheet:
     def isolated(words: str) -> str:
         """Return words written from the left, in whichever direction those around them go."""
         return f"\u2066{words}\u2069"
-
-    def say(self, message: str, **values: object) -> str:
-        """Return one of the platform's own messages in the form's language."""
-        return say(self.language, message, **values)
 
 
 @dataclass(frozen=True, slots=True)

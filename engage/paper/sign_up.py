@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from engage.definition.survey import Survey
 from engage.languages.interface import say
-from engage.languages.tags import direction, long_date, own_name
+from engage.languages.tags import long_date, own_name
 from engage.languages.text import Said, Tag
 from engage.paper.blanks import Box
+from engage.paper.on_paper import OnPaper
 from engage.paper.poster import UNPRINTED
 from engage.paper.sheet import Fact
 from engage.printing.template import rendered
@@ -16,32 +16,16 @@ from engage.responses.leads_to import leads_to
 
 
 @dataclass(frozen=True, slots=True)
-class SignUpSheet:
+class SignUpSheet(OnPaper):
     """One sheet to sign up on, in one language. It has no serial: every copy is the same.
 
     ``offers`` are what can be done, ``tongues`` the languages one can be called in.
     """
 
-    language: Tag
-    title: Said
-    agency: Said
     stamps: tuple[str, ...]
     offers: tuple[Box, ...]
     tongues: tuple[Box, ...]
     facts: tuple[Fact, ...]
-
-    @property
-    def direction(self) -> Literal["ltr", "rtl"]:
-        """Return which way the sheet's language is written."""
-        return direction(self.language)
-
-    def written(self, said: Said) -> str:
-        """Return which way words are written, which may not be the sheet's."""
-        return direction(said.language)
-
-    def say(self, message: str, **values: object) -> str:
-        """Return one of the platform's own messages in the sheet's language."""
-        return say(self.language, message, **values)
 
 
 def sign_up_sheet(survey: Survey, language: Tag, stamps: tuple[str, ...] = ()) -> SignUpSheet:
