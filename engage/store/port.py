@@ -78,11 +78,13 @@ class Drafts(Protocol):
 class Responses(Protocol):
     """One person's answers, once."""
 
-    def add(self, response: Response, code: str | None = None) -> Kept:
+    def add(self, response: Response, code: str | None = None, draft: str | None = None) -> Kept:
         """Keep ``response`` durably before returning. The same id counts once, for ever.
 
         ``code`` is the id of an entry code that is spent by it, both or neither. Raises
         SpentCodeError where it is spent already, or was never given out for this way in.
+        ``draft`` is the token of the draft that it was: forgotten in the same moment, unless
+        other answers are kept under this id.
         """
 
     def add_many(self, responses: Iterable[Response]) -> int:

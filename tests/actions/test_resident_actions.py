@@ -93,9 +93,7 @@ def stores(request, tmp_path):
 
 def send(stores, of, now=NOON, *, synthetic=False):
     """Send what a visit holds."""
-    return send_answers(
-        of, stores.responses, stores.drafts, secret=SECRET, now=now, synthetic=synthetic
-    )
+    return send_answers(of, stores.responses, secret=SECRET, now=now, synthetic=synthetic)
 
 
 # opening

@@ -18,7 +18,7 @@ from engage.ledger.entry import Entry, State
 from engage.responses.missing import Missing
 from engage.responses.response import Design, Drawn
 from engage.statistics.estimate import Interval
-from engage.store.failures import MixedAnswersError
+from engage.store.failures import MixedAnswersError, SpentCodeError
 from engage.store.port import Kept
 from engage.store.stores import open_stores
 
@@ -123,6 +123,30 @@ def test_other_answers_under_the_same_id_are_told_apart_and_change_nothing(store
     stores.responses.add(first)
     assert stores.responses.add(other) is Kept.DIFFERENT
     assert stores.responses.get("1") == first
+
+
+def test_the_draft_of_an_answer_is_forgotten_with_it_unless_other_answers_are_kept(stores):
+    first, other = response(answers={"helped": "yes"}), response(answers={"helped": "no"})
+    for token in ("t1", "t2", "t3"):
+        stores.drafts.keep(draft(token))
+    assert stores.responses.add(first, None, "t1") is Kept.NEW
+    assert stores.drafts.get("t1") is None
+    assert stores.responses.add(other, None, "t2") is Kept.DIFFERENT
+    assert stores.drafts.get("t2") == draft("t2")
+    assert stores.responses.add(first, None, "t2") is Kept.SAME
+    assert stores.drafts.get("t2") is None
+    assert stores.drafts.get("t3") == draft("t3")
+
+
+def test_an_answer_that_cannot_be_kept_leaves_its_draft(stores):
+    stores.responses.add(response("1"))
+    stores.drafts.keep(draft("t1"))
+    with pytest.raises(MixedAnswersError):
+        stores.responses.add(response("2", synthetic=True), None, "t1")
+    with pytest.raises(SpentCodeError):
+        stores.responses.add(response("2"), "no such code", "t1")
+    assert stores.drafts.get("t1") == draft("t1")
+    assert stores.responses.count("our-parks") == 1
 
 
 def test_fifty_threads_sending_the_same_at_once_are_one_answer(stores):

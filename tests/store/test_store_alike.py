@@ -76,6 +76,14 @@ class Alike(RuleBasedStateMachine):
         else:
             assert self.both(lambda stores: stores.responses.get(name)) == before
 
+    @rule(name=NAMES, answers=ANSWERS, token=TOKENS)
+    def send_a_draft(self, name, answers, token):
+        before = self.both(lambda stores: stores.drafts.get(token))
+        sent = response(name, answers)
+        kept = self.both(lambda stores: stores.responses.add(sent, None, token))
+        left = self.both(lambda stores: stores.drafts.get(token))
+        assert left == (None if kept in (Kept.NEW, Kept.SAME) else before)
+
     @rule(names=st.lists(NAMES, max_size=4, unique=True), answers=ANSWERS)
     def add_many(self, names, answers):
         sent = [response(name, answers) for name in names]

@@ -11,7 +11,7 @@ from engage.responses.receipt import receipt_of, response_id
 from engage.responses.response import Design, Response
 from engage.responses.route import columns_of, missing_of
 from engage.store.failures import MixedAnswersError
-from engage.store.port import Drafts, Kept, Responses
+from engage.store.port import Kept, Responses
 
 LONGEST_MINUTES = 24 * 60
 """A form left open for days says nothing about how long answering takes."""
@@ -74,7 +74,6 @@ def met_by(visit: Visit) -> tuple[Leaf, ...]:
 def send_answers(  # noqa: PLR0913  # what sending needs
     visit: Visit,
     responses: Responses,
-    drafts: Drafts,
     *,
     secret: bytes,
     now: datetime,
@@ -82,7 +81,7 @@ def send_answers(  # noqa: PLR0913  # what sending needs
     entry: Entry = WITHOUT_CODE,
     signs: Callable[[Response], tuple[str, ...]] = lambda _: (),
 ) -> Sent:
-    """Keep the visit's answers as a response before returning, and forget the draft.
+    """Keep the visit's answers as a response before returning, and forget the draft with it.
 
     When the same token was sent before with other answers, nothing is kept: both are shown to
     the person, who says which they mean. ``synthetic`` is what the page said of the survey; the
@@ -95,13 +94,12 @@ def send_answers(  # noqa: PLR0913  # what sending needs
     minutes = None if UNTIMED in earned else response.minutes
     flags = (*response.flags, *earned)
     response = replace(response, design=entry.design, flags=flags, minutes=minutes)
+    draft = visit.draft.token if visit.is_kept else None
     try:
-        kept = responses.add(response, entry.code)
+        kept = responses.add(response, entry.code, draft)
     except MixedAnswersError:
         response = replace(response, synthetic=not synthetic)
-        kept = responses.add(response, entry.code)
-    if visit.is_kept and kept is not Kept.DIFFERENT:
-        drafts.drop(visit.draft.token)
+        kept = responses.add(response, entry.code, draft)
     return Sent(kept, response)
 
 

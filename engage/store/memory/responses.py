@@ -24,16 +24,23 @@ class MemoryResponses:
         self._superseded: list[tuple[Response, int, int]] = []
         self._generations: dict[str, int] = {}
 
-    def add(self, response: Response, code: str | None = None) -> Kept:
-        """Keep ``response``, spending ``code``. The same id counts once."""
+    def add(self, response: Response, code: str | None = None, draft: str | None = None) -> Kept:
+        """Keep ``response``, spending ``code``, forgetting ``draft``. The same id counts once."""
         with self._lock:
             self._refuse_mixing(response)
-            if response.id not in self._lines:
+            became = self._became(response)
+            if became is Kept.NEW:
                 if code is not None:
                     self._codes.spend(code, response.survey, response.route)
                 self._write(response)
-                return Kept.NEW
-            (_, kept) = self._lines[response.id]
+            if draft is not None and became is not Kept.DIFFERENT:
+                self._drafts.drop(draft)
+        return became
+
+    def _became(self, response: Response) -> Kept:
+        if response.id not in self._lines:
+            return Kept.NEW
+        (_, kept) = self._lines[response.id]
         same = canonical(kept.answers) == canonical(response.answers)
         return Kept.SAME if same else Kept.DIFFERENT
 

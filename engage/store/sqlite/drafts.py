@@ -47,7 +47,12 @@ class SqliteDrafts:
     def drop(self, token: str) -> None:
         """Forget the draft of ``token``. Safe to call again, and so not waited for."""
         with self._connections.jotting() as conn:
-            conn.execute("delete from drafts where token = ?", (token,))
+            drop_draft(conn, token)
+
+
+def drop_draft(conn: Connection, token: str) -> None:
+    """Erase the draft of ``token``, if there is one."""
+    conn.execute("delete from drafts where token = ?", (token,))
 
 
 def count_from(conn: Connection, survey: str, day: str) -> None:

@@ -12,6 +12,7 @@ from engage.store.lines import canonical, response_line, response_of
 from engage.store.port import Kept
 from engage.store.sqlite.codes import spend
 from engage.store.sqlite.connect import Connections, told
+from engage.store.sqlite.drafts import drop_draft
 
 _ADD = (
     "insert into responses (response, survey, nth, synthetic, crc, line) "
@@ -53,25 +54,23 @@ class SqliteResponses:
         self._connections = connections
         self._forget = forget
 
-    def add(self, response: Response, code: str | None = None) -> Kept:
-        """Keep ``response`` durably before returning, spending ``code``. The same id counts once.
+    def add(self, response: Response, code: str | None = None, draft: str | None = None) -> Kept:
+        """Keep ``response`` durably before returning, spending ``code``, forgetting ``draft``.
 
-        The log, which holds both changes of one moment side by side, is emptied of them.
+        The same id counts once. The log, which holds code and answers of one moment side by side,
+        is emptied of them.
         """
         row = self._row(response, nth=0)
         with self._connections.writing() as conn:
             _refuse_mixing(conn, response)
-            is_new = bool(conn.execute(_ADD, row).rowcount)
-            if is_new and code is not None:
+            became = Kept.NEW if conn.execute(_ADD, row).rowcount else _became(conn, response)
+            if became is Kept.NEW and code is not None:
                 spend(conn, code, response.survey, response.route)
-            if not is_new:
-                (_, line) = conn.execute(_NEWEST, (response.id,)).fetchone()
-        if is_new:
-            if code is not None:
-                self._connections.forget_if_free()
-            return Kept.NEW
-        same = canonical(response_of(line).answers) == canonical(response.answers)
-        return Kept.SAME if same else Kept.DIFFERENT
+            if draft is not None and became is not Kept.DIFFERENT:
+                drop_draft(conn, draft)
+        if became is Kept.NEW and code is not None:
+            self._connections.forget_if_free()
+        return became
 
     def add_many(self, responses: Iterable[Response]) -> int:
         """Keep every response, all or none; return how many were new."""
@@ -175,6 +174,13 @@ def read_line(file: Path, crc: int, line: str) -> Response:
     if crc32(line.encode()) != crc:
         raise StoreDamagedError(str(file), "an answer is not as it was written")
     return response_of(line)
+
+
+def _became(conn: sqlite3.Connection, response: Response) -> Kept:
+    """Say how ``response`` differs from what is kept under its id."""
+    (_, line) = conn.execute(_NEWEST, (response.id,)).fetchone()
+    same = canonical(response_of(line).answers) == canonical(response.answers)
+    return Kept.SAME if same else Kept.DIFFERENT
 
 
 def _refuse_mixing(conn: sqlite3.Connection, response: Response) -> None:

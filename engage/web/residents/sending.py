@@ -105,7 +105,6 @@ def _sent(at: Here, visit: Visit, signs: Signs) -> Sent | AnyResponse:
         return send_answers(
             visit,
             stores.responses,
-            stores.drafts,
             secret=desk().secret,
             now=desk().clock(),
             synthetic=at.shown.is_synthetic,
