@@ -13,6 +13,7 @@ from engage.languages.text import Tag
 
 _ARABIC_COMMA = dict.fromkeys(("ar", "ckb", "fa", "ps", "sd", "ug", "ur"), "، ")
 _COMMAS = {**_ARABIC_COMMA, "ja": "、", "zh": "、"}
+_PAUSES = {**dict.fromkeys(_ARABIC_COMMA, "؛ "), "ja": "；", "zh": "；"}
 _DANDA = dict.fromkeys(("as", "bn", "hi", "mai", "ne", "or", "pa"), "।")
 _STOPS = {**_DANDA, "ja": "。", "ur": "۔", "zh": "。"}
 
@@ -53,6 +54,16 @@ def listed(language: Tag, words: Sequence[str]) -> str:
     """
     comma = _COMMAS.get(language.partition("-")[0], ", ")
     return comma.join(words)
+
+
+def in_turn(language: Tag, phrases: Sequence[str]) -> str:
+    """Return several phrases, which may hold commas of their own, one after another.
+
+    >>> in_turn("en", ["kit, or a place", "a lift"]), in_turn("ur", ["سامان", "تربیت"])
+    ('kit, or a place; a lift', 'سامان؛ تربیت')
+    """
+    pause = _PAUSES.get(language.partition("-")[0], "; ")
+    return pause.join(phrases)
 
 
 def sentence(language: Tag, words: str) -> str:

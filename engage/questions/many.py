@@ -12,6 +12,7 @@ from engage.charts.chart import Chart
 from engage.charts.shares import shares
 from engage.disclosure.figure import Release
 from engage.languages.interface import said
+from engage.languages.numbers import in_turn
 from engage.languages.text import Said, Tag
 from engage.questions.asked import RATHER_NOT, WithOther
 from engage.questions.choosing import Choosing, in_words, leaning, skips
@@ -173,4 +174,4 @@ class Many(Choosing):
             return f"{self.said(answer.chosen, language)}: {answer.other}"
         codes = (answer,) if isinstance(answer, str) else (answer or ())
         words = (in_words(self.choices, code, language) for code in codes)
-        return "; ".join(filter(None, words))
+        return in_turn(language, list(filter(None, words)))

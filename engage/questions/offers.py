@@ -12,6 +12,7 @@ from engage.charts.chart import Chart
 from engage.charts.stacked import Stacked
 from engage.disclosure.figure import Release
 from engage.languages.interface import said
+from engage.languages.numbers import in_turn
 from engage.languages.reading import words_in
 from engage.languages.text import Said, Tag
 from engage.questions.asked import RATHER_NOT, Asked, Choice
@@ -271,7 +272,7 @@ def _in_words(given: Answer, step: Step, language: Tag) -> str:
     if given == RATHER_NOT:
         return rather_not(language).label.words
     codes = (given,) if isinstance(given, str | int) else (given or ())
-    return "; ".join(in_words(step.options(), str(code), language) for code in codes)
+    return in_turn(language, [in_words(step.options(), str(code), language) for code in codes])
 
 
 def _sent(given: Answer) -> list[str]:

@@ -9,7 +9,7 @@ from messages import messages, unread
 
 import engage
 from engage.languages.interface import plural, said, say, spoken, worded
-from engage.languages.numbers import listed, number, percent
+from engage.languages.numbers import in_turn, listed, number, percent
 from engage.languages.tags import locale
 from engage.languages.text import Said
 
@@ -128,6 +128,9 @@ def test_figures_are_written_as_readers_write_them():
     assert listed("ar", ["أ", "ب"]) == "أ، ب"
     assert listed("zh-Hans", ["甲", "乙"]) == "甲、乙"
     assert listed("en", []) == ""
+    assert in_turn("ar", ["أ، ب", "ج"]) == "أ، ب؛ ج"
+    assert in_turn("zh-Hans", ["甲、乙", "丙"]) == "甲、乙；丙"
+    assert in_turn("cy", []) == ""
 
 
 def test_readers_of_a_tag_without_a_catalogue_hear_the_one_that_is_written_alike():

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
-from browser import Resident
+from browser import Resident, words
 from doors import FLAGSHIP, NOON, house, walk
 
 from engage.ledger.entry import Entry, State
@@ -188,6 +188,9 @@ class TestPromiseAndAnswers:
         standings = self.standings(flagship.resident().open("answers"))
         assert set(standings.values()) == {"Waiting for an answer"}
         assert len(standings) == 8
+        welsh = flagship.resident("cy").open("answers")
+        said = {words(card.select("p")[-1]) for card in welsh.html.select(".cards li")}
+        assert said == {"Ateb erbyn 31 Mawrth 2027"}
 
     def test_says_openly_what_is_overdue(self, flagship):
         flagship.clock.now = datetime(2027, 4, 1, 12, tzinfo=UTC)

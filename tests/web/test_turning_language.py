@@ -100,6 +100,14 @@ def test_thanks_turn_with_the_receipt_and_what_is_typed_on_the_slip(sent):
     assert code(sent.seen) == receipt
 
 
+@pytest.mark.parametrize("language", ["cy", "ar"])
+def test_thanks_lead_to_the_receipt_in_the_same_language(sent, language):
+    thanks = sent.open(f"/s/co-production/{language}/thanks")
+    (link,) = thanks.html.select(".code + p a")
+    assert link["href"] == f"/r?in={language}"
+    assert sent.open(link["href"]).language == language
+
+
 def test_a_slip_turns_with_its_code_and_the_form_that_changes_it_with_what_is_typed(here, sent):
     offered = sent.seen.html.select_one("input[name=activities]")["value"]
     form = sent.seen.html.find(id="answers")
