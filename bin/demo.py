@@ -92,7 +92,7 @@ def main(once: bool) -> None:  # noqa: FBT001  # the one switch of the command
     prepare()
     server = serve(port)
     base = f"http://127.0.0.1:{port}"
-    print(f"\nAll of this is synthetic: nobody answered it.\nResidents:  {base}/s/{SURVEY}")
+    print(f"\nAll of this is synthetic: nobody answered it.\nResidents:  {base}/s/{SURVEY}/en")
     print(f"In Welsh:   {base}/s/{SURVEY}/cy\nIn Arabic:  {base}/s/{SURVEY}/ar")
     print("Also in Polish, Urdu, Bengali and Chinese: /pl, /ur, /bn and /zh-Hans.")
     print(f"Answers:    {base}/s/{SURVEY}/en/answers")

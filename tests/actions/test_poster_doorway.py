@@ -23,13 +23,13 @@ AT = "https://surveys.example"
 @pytest.mark.parametrize(
     ("way", "language", "link", "typed"),
     [
-        ("link", None, "/s/small?via=link", "/s/small"),
-        ("poster", None, "/s/small?via=poster", "/s/small?via=poster"),
+        ("link", "en", "/s/small/en?via=link", "/s/small"),
+        ("poster", "en", "/s/small/en?via=poster", "/s/small?via=poster"),
         ("link", "cy", "/s/small/cy?via=link", "/s/small"),
         ("poster", "cy", "/s/small/cy?via=poster", "/s/small?via=poster"),
     ],
 )
-def test_a_picture_leads_to_the_language_that_was_asked_for(way, language, link, typed):
+def test_a_picture_leads_to_the_language_the_poster_is_in(way, language, link, typed):
     found = doorway(survey(PAGES, WAYS), way, AT, language)
     assert found.link == AT + link
     assert found.address == "surveys.example" + typed

@@ -6,7 +6,7 @@ from kept import parks
 
 from engage.paper.poster import Doorway, poster_html, poster_of
 
-DOORWAY = Doorway("https://surveys.example/s/our-parks?via=link", "surveys.example/s/our-parks")
+DOORWAY = Doorway("https://surveys.example/s/our-parks/en?via=link", "surveys.example/s/our-parks")
 
 
 def read(language="en", survey=None, **more):

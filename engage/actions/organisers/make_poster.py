@@ -21,10 +21,9 @@ def make_poster(
 ) -> bytes:
     """Return the poster of ``survey_id`` for the way in ``way``, as PDF.
 
-    Without ``language``, in the survey's own, and its picture leads to whatever language a phone
-    asks for; with one, it leads there. Raises WrongInputError for an unknown survey, way
-    in or language, and for a way in that a poster cannot open; WrongUseError where no font here
-    has its letters.
+    Without ``language``, in the survey's own. Its picture leads to the survey in the language it
+    is printed in. Raises WrongInputError for an unknown survey, way in or language, and for a way
+    in that a poster cannot open; WrongUseError where no font here has its letters.
     """
     opened = stores.surveys.get(survey_id)
     if opened is None:
@@ -44,7 +43,7 @@ def make_poster(
     poster = poster_of(
         survey,
         chosen,
-        doorway(survey, way, address, language),
+        doorway(survey, way, address, chosen),
         languages=languages,
         minutes=burden(survey, chosen).minutes,
         stamps=stamps,
@@ -62,16 +61,17 @@ def _one_page(survey_id: str, poster: Poster) -> bytes:
     raise WrongInputError(survey_id, what, "Shorten them in a new version.")
 
 
-def doorway(survey: Survey, way: str, address: str, language: Tag | None = None) -> Doorway:
-    """Return where a poster leads. What people type is short; it names the way where it must.
+def doorway(survey: Survey, way: str, address: str, language: Tag) -> Doorway:
+    """Return where a poster in ``language`` leads.
 
-    A picture that names the language spares a phone on a slow network one request of four.
+    The picture names the language, which spares a phone on a slow network one request of four.
+    What people type is short, and leads to the language their phone asks for; it names the way
+    where it must.
     """
     short = f"{address}/s/{survey.id}"
-    start = f"{short}/{language}" if language else short
     first = next((name for name, one in survey.routes.items() if _is_open(one)), way)
     typed = short if way == first else f"{short}?via={way}"
-    return Doorway(link=f"{start}?via={way}", address=without_scheme(typed))
+    return Doorway(link=f"{short}/{language}?via={way}", address=without_scheme(typed))
 
 
 def _is_open(way: Way) -> bool:

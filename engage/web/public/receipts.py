@@ -61,12 +61,13 @@ def _change(found: Answers, wanted: Tag) -> AnyResponse:
     In the language ``wanted`` where the survey has it, else in the one they were given in.
     """
     shown = desk().shown(found.survey)
-    if shown is None or not shown.is_open:
+    if shown is None:
         return go_to(f"/s/{found.survey}")
-    language = _spoken_by(shown, wanted, found.language)
+    at = Here(shown, _spoken_by(shown, wanted, found.language))
+    if not shown.is_open:
+        return go_to(at.address)
     token = fresh_token()
     begin_changing(found, token, desk().stores.drafts)
-    at = Here(shown, language)
     return remember(go_to(at.at("review")), at, token)
 
 
