@@ -20,6 +20,9 @@ from engage.store.stores import now, open_stores
 APPLICATION = "engage.web.app:create_app()"
 """What gunicorn is told to run; this command imports nothing of it."""
 
+WORKER = "engage.web.worker.Worker"
+"""Who answers: one browser after the other, without waiting for any to hang up."""
+
 QUIET = ("--log-level", "warning")
 """Addresses hold no answers, but who asked for which page is nobody's business.
 
@@ -83,7 +86,7 @@ def command(bind: str, workers: int, data: Path) -> None:
     else:
         os.environ.pop("ENGAGE_OFFICER_KEY", None)
     sys.stdout.flush()
-    arguments = gunicorn_arguments(bind, workers)
+    arguments = ("--worker-class", WORKER, *gunicorn_arguments(bind, workers))
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments])  # noqa: S606  # our own interpreter, our own words
 
 

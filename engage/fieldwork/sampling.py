@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from random import Random
 
-from engage.definition.drawing import ActivityDraw
 from engage.definition.survey import Survey
 from engage.responses.response import Drawn
 
@@ -29,8 +28,8 @@ def draw_for(survey: Survey, seed: int) -> Drawn:
 
 def _activities(survey: Survey, seed: int) -> tuple[str, ...]:
     codes = tuple(activity.code for activity in survey.activities())
-    draw = survey.draw.activities or ActivityDraw(roster="")
-    if draw.show == "all":
+    draw = survey.draw.activities
+    if draw is None or draw.show == "all":
         return codes
     always = [code for code in codes if code in draw.always]
     rest = tuple(code for code in codes if code not in draw.always)

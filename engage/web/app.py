@@ -13,6 +13,7 @@ from jinja2 import StrictUndefined
 import engage.web as here
 from engage.assets import folder
 from engage.store.stores import Stores, open_stores
+from engage.web.application import Application
 from engage.web.counters import counters_at
 from engage.web.desk import Desk
 from engage.web.door import Door
@@ -41,7 +42,7 @@ def create_app(
     Every package beside this module that has a ``blueprint`` is a room of the house.
     """
     settings = settings or settings_from(os.environ)
-    app = Flask("engage.web", template_folder=str(folder("templates")), static_folder=None)
+    app = Application("engage.web", folder("templates"))
     app.config.update(
         MAX_CONTENT_LENGTH=BODY_BYTES,
         MAX_FORM_MEMORY_SIZE=BODY_BYTES,
@@ -81,5 +82,5 @@ def _rooms() -> list[Blueprint]:
 
 
 def _refuse_foreign_forms() -> None:
-    if request.method not in {"GET", "HEAD", "OPTIONS"} and is_foreign(request):
+    if request.environ["REQUEST_METHOD"] not in {"GET", "HEAD", "OPTIONS"} and is_foreign(request):
         abort(403)

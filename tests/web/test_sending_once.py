@@ -162,7 +162,7 @@ class Broken:
     def __init__(self, error):
         self.error = error
 
-    def add(self, _response, _code=""):
+    def add(self, _response, _code=None, _draft=None):
         raise self.error
 
     def get(self, _response_id):

@@ -62,7 +62,7 @@ class Connections:
             return cast("Database", mine.db)
         if hasattr(mine, "db"):
             self._inherited.append(mine.db)  # the parent's: closing it here would be a fault
-        with told(self.file):
+        with Told(self.file):
             db = mine.db = _connect(self.file)
         mine.pid = os.getpid()
         return db
@@ -81,7 +81,7 @@ class Connections:
         fails at once with "database is locked" when another has written in between.
         """
         conn = self.here().conn
-        with told(self.file):
+        with Told(self.file):
             _take_turn(conn)
             try:
                 yield conn
@@ -103,7 +103,7 @@ class Connections:
         """
         conn = self.here().conn
         waited = self._waited
-        with told(self.file):
+        with Told(self.file):
             conn.execute("pragma synchronous = normal")
             try:
                 with self.writing() as held:
@@ -123,11 +123,9 @@ class Connections:
         is_soon = self._now() - self._waited < SOON
         return self.jotting() if is_soon else self.writing()
 
-    @contextmanager
-    def asking(self) -> Iterator[sqlite3.Connection]:
+    def asking(self) -> "Asking":
         """Hand out the connection for one question, asked and answered at once."""
-        with told(self.file):
-            yield self.here().conn
+        return Asking(self)
 
     @contextmanager
     def apart(self) -> Iterator[sqlite3.Connection]:
@@ -135,7 +133,7 @@ class Connections:
 
         On the shared one, whoever writes while reading goes on would find its view out of date.
         """
-        with told(self.file):
+        with Told(self.file):
             db = _connect(self.file)
             try:
                 db.conn.execute("begin")
@@ -149,7 +147,7 @@ class Connections:
         Until they have done so the file itself holds it too: then it is made up for after the next
         change of anything.
         """
-        with told(self.file):
+        with Told(self.file):
             (busy, _, _) = self.here().conn.execute("pragma wal_checkpoint(truncate)").fetchone()
         self._owes = bool(busy)
         return not self._owes
@@ -161,7 +159,7 @@ class Connections:
         and False is returned.
         """
         conn = self.here().conn
-        with told(self.file):
+        with Told(self.file):
             conn.execute(f"pragma busy_timeout = {patience}")
             try:
                 (busy, _, _) = conn.execute("pragma wal_checkpoint(truncate)").fetchone()
@@ -170,20 +168,46 @@ class Connections:
         return bool(busy == 0)
 
 
-@contextmanager
-def told(file: Path) -> Iterator[None]:
-    """Turn what SQLite says into what a keeper, or a resident's page, can act on."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        failure = _failure(str(file), error)
-        if failure is None:
-            raise
-        raise failure from error
-    except UnicodeEncodeError as error:
-        raise WrongInputError(
-            str(file), "half a letter (a lone surrogate) cannot be kept.", "Type it again."
-        ) from error
+class Told:
+    """Turns what SQLite says of ``file`` into what a keeper, or a resident's page, can act on.
+
+    A class, and no generator: pages ask the file twenty times before they answer.
+    """
+
+    __slots__ = ("_file",)
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def __enter__(self) -> object:
+        """Begin."""
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        """Raise what ``error`` means, where it comes from the file or from what it was to keep."""
+        if error is None:
+            return
+        where = str(self._file)
+        if isinstance(error, UnicodeEncodeError):
+            raise WrongInputError(
+                where, "half a letter (a lone surrogate) cannot be kept.", "Type it again."
+            ) from error
+        failure = _failure(where, error) if isinstance(error, sqlite3.Error) else None
+        if failure is not None:
+            raise failure from error
+
+
+class Asking(Told):
+    """Hands out the connection for one question."""
+
+    __slots__ = ("_connections",)
+
+    def __init__(self, connections: Connections) -> None:
+        super().__init__(connections.file)
+        self._connections = connections
+
+    def __enter__(self) -> sqlite3.Connection:
+        """Return the connection."""
+        return self._connections.here().conn
 
 
 def _failure(where: str, error: sqlite3.Error) -> StoreError | None:

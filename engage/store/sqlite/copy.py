@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from engage.store.failures import StoreDamagedError
-from engage.store.sqlite.connect import Connections, told
+from engage.store.sqlite.connect import Connections, Told
 from engage.store.sqlite.lean import Database
 
 
@@ -28,7 +28,7 @@ def copied(connections: Connections, *, beside: Path) -> Iterator[tuple[Path, Ma
 
 def proved(file: Path, at_least: Mapping[str, int]) -> Mapping[str, int]:
     """Return the answers by survey in ``file``. Raises StoreDamagedError when it is not sound."""
-    with told(file):
+    with Told(file):
         db = Database(str(file), execute_plugins=False)
         try:
             said = [row[0] for row in db.conn.execute("pragma integrity_check")]

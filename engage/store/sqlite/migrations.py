@@ -5,7 +5,7 @@ from sqlite3 import OperationalError
 from time import sleep
 
 from engage.store.failures import NewerStoreError, StoreBusyError
-from engage.store.sqlite.connect import Connections, told
+from engage.store.sqlite.connect import Connections, Told
 from engage.store.sqlite.lean import Database
 from engage.store.sqlite.steps.every import steps
 
@@ -19,13 +19,13 @@ def migrate(connections: Connections) -> None:
     Raises NewerStoreError, having changed nothing, when a newer engage wrote the file.
     """
     db = connections.here()
-    with told(connections.file):
+    with Told(connections.file):
         unknown = _unknown(db)
         if not unknown and not waiting(db):
             return
     if unknown:
         raise NewerStoreError(str(connections.file), unknown)
-    with told(connections.file):
+    with Told(connections.file):
         _write_ahead(db)
     with connections.writing():
         steps().apply(db)

@@ -11,7 +11,7 @@ from engage.store.failures import MixedAnswersError, StoreDamagedError
 from engage.store.lines import canonical, response_line, response_of
 from engage.store.port import Kept
 from engage.store.sqlite.codes import spend
-from engage.store.sqlite.connect import Connections, told
+from engage.store.sqlite.connect import Connections, Told
 from engage.store.sqlite.drafts import drop_draft
 
 _ADD = (
@@ -161,7 +161,7 @@ class SqliteResponses:
 
     def _row(self, response: Response, *, nth: int) -> tuple[str, str, int, bool, int, str]:
         line = response_line(response)
-        with told(self._connections.file):
+        with Told(self._connections.file):
             crc = crc32(line.encode())
         return response.id, response.survey, nth, response.synthetic, crc, line
 

@@ -1,8 +1,6 @@
 """Review: every answer in words before Send, on a page that is rendered once for all."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import count
+from collections.abc import Iterable, Iterator
 
 from flask import Response
 from markupsafe import Markup, escape
@@ -18,7 +16,7 @@ from engage.web.residents.blueprint import blueprint
 from engage.web.residents.entering import carried
 from engage.web.residents.frame import frame_of
 from engage.web.residents.screens import Answered, Given, ReviewScreen
-from engage.web.residents.sending import given_on
+from engage.web.residents.sending import said_of
 from engage.web.residents.showing import step_words
 from engage.web.residents.visitor import Here, go_to, here, sent_with, token_in_hand, visit_of
 from engage.web.spliced import Spliced, slot
@@ -39,38 +37,40 @@ def review(survey_id: str, language: Tag) -> AnyResponse:
 
 def _shown(at: Here, visit: Visit) -> Response:
     """Return the page: where people meet the same pages, from memory, their answers spliced in."""
-    answered = tuple(_answered(at, visit))
+    words = [*_in_words(at, visit)]
     plan, draft = outline(visit.survey), visit.draft
     differs = plan.piped or plan.each or draft.drawn.activities
     if differs or carried(at.survey, draft.route):
-        return page("residents/review.html", _screen(at, visit, answered, visit.token))
+        return page("residents/review.html", _screen(at, visit, words, visit.token))
     met = tuple((leaf.id, *(q.id for q in leaf.questions)) for leaf in visit.before_send)
     key = ("review", at.key, at.language, draft.hash, draft.route, met)
-    words = [given.said for one in answered for given in one.given]
 
     def made() -> Spliced:
         """Return the page with room for the token, and for the answer to each question."""
-        rooms = (slot(number) for number in count(1))
-        blank = (
-            replace(one, given=tuple(Given(given.ask, next(rooms)) for given in one.given))
-            for one in answered
-        )
-        screen = _screen(at, visit, tuple(blank), slot(0))
-        return spliced("residents/review.html", screen, len(words) + 1)
+        rooms = [slot(number) for number in range(len(words) + 1)]
+        screen = _screen(at, visit, rooms[1:], rooms[0])
+        return spliced("residents/review.html", screen, len(rooms))
 
     return ready(desk().pages.get(key, made), (visit.token, *words))
 
 
-def _answered(at: Here, visit: Visit) -> Iterator[Answered]:
-    """Yield each page with its answers as HTML: a paragraph for each line."""
+def _in_words(at: Here, visit: Visit) -> Iterator[Markup]:
+    """Yield the answer to each question of each page as HTML: a paragraph for each line."""
     draft = visit.draft
     nothing = Markup('<p class="quiet">{}</p>').format(say(at.language, "Not answered"))
     for leaf in visit.before_send:
-        given = (
-            Given(one.ask, _paragraphs(one.said) if one.said else nothing)
-            for one in given_on(leaf, draft.answers, at.language, draft.missing)
-        )
-        yield Answered(leaf.title.said(at.language), at.at(leaf.id), tuple(given))
+        for question, _ in leaf.answerable:
+            said = said_of(question, draft.answers, at.language, draft.missing)
+            yield _paragraphs(said) if said else nothing
+
+
+def _answered(at: Here, visit: Visit, words: Iterable[str]) -> Iterator[Answered]:
+    """Yield each page with its questions, each beside its answer, in the order of ``words``."""
+    left = iter(words)
+    for leaf in visit.before_send:
+        asks = (question.ask.said(at.language) for question, _ in leaf.answerable)
+        given = tuple(Given(ask, next(left)) for ask in asks)
+        yield Answered(leaf.title.said(at.language), at.at(leaf.id), given)
 
 
 def _paragraphs(said: str) -> Markup:
@@ -79,14 +79,14 @@ def _paragraphs(said: str) -> Markup:
     return Markup("".join([f"<p>{escape(line)}</p>" for line in lines]))  # noqa: S704  # escaped
 
 
-def _screen(at: Here, visit: Visit, pages: tuple[Answered, ...], token: str) -> ReviewScreen:
+def _screen(at: Here, visit: Visit, words: Iterable[str], token: str) -> ReviewScreen:
     heading = say(at.language, "Check your answers, then send")
     leaves = visit.before_send
     return ReviewScreen(
         **frame_of(at, "review", heading, visit.survey),
         scripts=desk().page_scripts,
         step=step_words(visit, None, at.language),
-        pages=pages,
+        pages=tuple(_answered(at, visit, words)),
         action=at.at("review"),
         token=token,
         carried=carried(at.survey, visit.draft.route),

@@ -12,7 +12,7 @@ from engage.forms.page import answer_of
 from engage.languages.interface import say
 from engage.languages.text import Tag
 from engage.questions.asked import RATHER_NOT
-from engage.questions.question import Stored
+from engage.questions.question import Question, Stored
 from engage.responses.leaf import Leaf
 from engage.responses.missing import Missing
 from engage.store.failures import SpentCodeError
@@ -130,7 +130,18 @@ def given_on(
 ) -> Iterator[Given]:
     """Yield each question of a page with its answer in words."""
     for question, _ in leaf.answerable:
-        answer = answer_of(question, answers, missing or {})
-        declined = answer == RATHER_NOT
-        said = say(language, "Prefer not to say") if declined else question.said(answer, language)
+        said = said_of(question, answers, language, missing or {})
         yield Given(question.ask.said(language), said)
+
+
+def said_of(
+    question: Question,
+    answers: Mapping[str, Stored],
+    language: Tag,
+    missing: Mapping[str, Missing],
+) -> str:
+    """Return the answer to ``question`` in words, "" where it was left out."""
+    answer = answer_of(question, answers, missing)
+    if answer == RATHER_NOT:
+        return say(language, "Prefer not to say")
+    return question.said(answer, language)
