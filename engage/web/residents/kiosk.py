@@ -59,9 +59,11 @@ class StillScreen(Screen):
 @blueprint.before_app_request
 def keep_to_survey() -> AnyResponse | None:
     """Set a device to a way in, or set it back; lead a kiosk back that strays from its survey."""
-    if request.endpoint == START and request.method == "GET" and "via" in request.args:
+    environ = request.environ
+    is_led = "via" in environ["QUERY_STRING"] and request.method == "GET"
+    if is_led and request.endpoint == START and "via" in request.args:
         return _set()
-    if KIOSK not in request.cookies:
+    if KIOSK not in environ.get("HTTP_COOKIE", ""):  # most devices are somebody's own
         return None
     kiosk = kiosk_here()
     if kiosk is None:
