@@ -31,7 +31,7 @@ export function stand(notice) {
   heading.textContent = words.textContent;
   document.title = words.textContent;
   words.remove();
-  for (const other of frame.children) other.hidden = other !== notice && !other.contains(heading);
   frame.prepend(heading);
+  for (const other of frame.children) other.hidden = other !== notice && other !== heading;
   notice.focus();
 }

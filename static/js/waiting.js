@@ -51,6 +51,11 @@ export async function lookForWaiting() {
   if (found.some((item) => item.state !== "sent")) await sendAll();
   const items = found.length > 0 ? await waiting() : [];
   markWaiting(items.length > 0);
+  const gone = (all) => all.filter((item) => item.state === "sent").length;
+  if (gone(items) > gone(found) && document.querySelector("[name=go][value=forget]")) {
+    location.reload(); // the page still says that they can be gone on with
+    return;
+  }
   for (const item of items) tell(item);
 }
 

@@ -88,10 +88,15 @@ def in_the_outbox(page):
 def test_answers_wait_while_there_is_no_network_and_go_on_the_next_visit(phone, one, axe, language):
     here, network = one
     page = answered(begun(phone, network, language))
+    page.locator("[value=saveall]").click()
+    page.locator("main .primary").first.click()
+    page.wait_for_url("**/review")
+    ready(page)
     network.cut = CUT
     send(page)
     page.locator("[data-notice=waits]").wait_for()
     assert page.locator("h1").inner_text() == page.title() == WAITS[language]
+    assert page.locator("main .step").is_hidden(), "no page is under way"
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator("[data-do=try]").click()
@@ -103,6 +108,7 @@ def test_answers_wait_while_there_is_no_network_and_go_on_the_next_visit(phone, 
     page = phone.new_page()
     page.goto(f"{network.address}/s/one/{language}")
     page.locator("[data-notice=sent]").wait_for()
+    assert page.locator("button[value=forget]").count() == 0, "nothing is left to go on with"
     axe(page)
     (kept,) = here.kept()
     assert (kept.answers, kept.language) == (

@@ -492,8 +492,19 @@ def test_on_a_shared_device_the_code_goes_with_the_window(parks):
     (code,) = coded(parks)
     fields = {"via": "letter", "code": code, "adults": "2", "shared": "yes"}
     answer = parks.app.test_client().post("/s/parks/en", data=fields)
-    (held,) = [c for c in answer.headers.getlist("Set-Cookie") if c.startswith("entry=")]
+    cookies = answer.headers.getlist("Set-Cookie")
+    (held,) = [c for c in cookies if c.startswith("entry=")]
     assert "Max-Age" not in held
+    (mark,) = [c for c in cookies if c.startswith("engage-shared=")]
+    assert mark == "engage-shared=yes; Path=/s/parks; SameSite=Lax", "and so do the answers"
+
+
+def test_that_others_use_the_device_is_still_ticked_beside_a_code_to_mend(parks):
+    resident = parks.resident()
+    resident.open("/s/parks/en?via=letter")
+    seen = resident.press({"code": "ABCD", "adults": "2", "shared": "yes"})
+    assert seen.status == 422
+    assert seen.html.select_one("#shared").has_attr("checked")
 
 
 def test_the_store_holds_nothing_of_a_code_while_an_answer_is_on_its_way(tmp_path):

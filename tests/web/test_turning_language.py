@@ -172,6 +172,23 @@ def test_a_code_from_a_letter_is_still_there_in_the_other_language():
 def test_pages_that_help_can_be_read_in_any_language(here, path):
     resident = here.resident()
     resident.open(path)
-    links = resident.seen.html.select(".languages a")
-    if links:
-        assert turn(resident, "ur").language == "ur"
+    turned = turn(resident, "ur")
+    assert turned.language == "ur"
+    links = turned.html.select("header p a, main .links a")
+    platform = [str(link["href"]) for link in links if not str(link["href"]).startswith("/s/")]
+    assert set(platform) <= {"/?in=ur", "/r?in=ur"}
+    assert {resident.open(href).language for href in platform} <= {"ur"}
+
+
+@pytest.mark.parametrize("written", ["by link", "by letter"])
+def test_that_others_use_the_device_is_still_ticked_in_the_other_language(written):
+    text = FLAGSHIP.read_text(encoding="utf-8")
+    if written == "by letter":
+        before, after = text.split("routes:\n")
+        text = before + LETTERS + after[after.index("\n\n") :]
+    resident = house(text).resident()
+    resident.open()
+    turned = turn(resident, "ar", shared="yes")
+    assert (turned.language, turned.errors) == ("ar", [])
+    assert turned.html.select_one("#shared").has_attr("checked")
+    assert not turn(resident, "cy").html.select_one("#shared").has_attr("checked")

@@ -31,7 +31,7 @@ class StartScreen(Screen):
 
     ``begun`` says that answers are kept on this device; ``action`` is where Start leads; ``entry``
     is what is asked of those who got a letter, and ``letter_address`` where they are asked it.
-    ``is_early`` says that the survey is not open yet.
+    ``is_early`` says that the survey is not open yet; ``shared`` that others use the device too.
     """
 
     heading: Said
@@ -48,6 +48,7 @@ class StartScreen(Screen):
     answers_address: str
     entry: EntryFields | None
     letter_address: str
+    shared: bool
 
     @property
     def watched(self) -> Kiosk | None:

@@ -95,9 +95,9 @@ def begin_or_forget(survey_id: str, language: Tag) -> AnyResponse:
 
 
 def _turn(at: Here, way: str, after: str) -> AnyResponse:
-    """Go to the page in another language, with the code that was typed."""
+    """Go to the page in another language, with what was typed and ticked."""
     typed = Typed.here()
-    if not (typed.code or typed.adults):
+    if not (typed.code or typed.adults or request.form.get("shared")):
         return go_to(at.address + after)
     return page("residents/start.html", _screen(at, way, typed, begun=_has_begun(at)))
 
@@ -113,12 +113,14 @@ def _enter(at: Here, way: str, after: str) -> AnyResponse:
     if faults:
         screen = replace(_screen(at, way, typed, begun=_has_begun(at)), faults=faults)
         return page("residents/start.html", screen, 422)
-    response = go_to(at.at(first_place(at, way)) + after)
+    response: AnyResponse = go_to(at.at(first_place(at, way)) + after)
     draft = _draft(at)
     if draft is not None and is_same(typed) and not draft.sent:
         desk().stores.drafts.keep(replace(draft, route=way))
     elif COOKIE in request.cookies:
         response.delete_cookie(COOKIE, path=f"/s/{at.survey.id}", httponly=True, samesite="Lax")
+    if request.form.get("shared"):
+        response = on_shared_device(response, at)
     return hold(response, at.survey.id, typed)
 
 
@@ -180,6 +182,7 @@ def _screen(
     survey = at.survey
     entry = fields_of(survey, way, typed) if at.shown.is_open else None
     coded = coded_ways(survey) if at.shown.is_open and entry is None else ()
+    ticks = at.shown.is_open and not begun and kiosk_here() is None
     return StartScreen(
         language=at.language,
         title=survey.title.to(at.language),
@@ -187,7 +190,7 @@ def _screen(
         scripts=desk().page_scripts,
         survey_title=survey.agency_name.said(at.language),
         languages=_links(at, way),
-        form_languages=entry is not None,
+        form_languages=ticks or entry is not None,
         stamps=at.shown.stamps_in(at.language),
         foot=at.address,
         heading=survey.title.said(at.language),
@@ -204,4 +207,5 @@ def _screen(
         answers_address=at.at("answers"),
         entry=entry,
         letter_address=f"{at.address}?via={coded[0]}" if coded else "",
+        shared=request.form.get("shared") == "yes",
     )
