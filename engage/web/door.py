@@ -32,10 +32,9 @@ class Door:
         """Answer one request."""
         page = self._at_hand(environ)
         if page is not None:
-            packed = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
             words = (self.desk.fresh_token(),) if page.order else ()
-            body = page.gzip(words) if packed else page.plain(words)
-            start_response("200 OK", protected(page_headers(len(body), packed=packed)))
+            body, coding = page.taken(words, environ.get("HTTP_ACCEPT_ENCODING", ""))
+            start_response("200 OK", protected(page_headers(len(body), coding)))
             return (body,)
 
         def begin(

@@ -6,6 +6,7 @@ from flask import Flask, Response, abort, request
 
 from engage.questions.attached import MEDIA_TYPES, SHOWN_OF_DIGEST
 from engage.web.desk import desk
+from engage.web.packed import Packed
 
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 """For what lies under an address that changes when it does."""
@@ -29,10 +30,10 @@ def _static(name: str) -> Response:
     """Give the one stylesheet, or a script."""
     at_desk = desk()
     if name == at_desk.sheet.name:
-        return kept(at_desk.sheet.css, at_desk.sheet.packed, "text/css", FOR_A_YEAR)
+        return kept(at_desk.sheet.css, "text/css", FOR_A_YEAR)
     for script in at_desk.scripts.values():
         if name == script.name:
-            return kept(script.js, script.packed, "text/javascript", FOR_A_YEAR)
+            return kept(script.js, "text/javascript", FOR_A_YEAR)
     return abort(404)
 
 
@@ -41,8 +42,7 @@ def _worker() -> Response:
 
     Its address never changes, for a browser asks there whether there is a newer one.
     """
-    script = desk().scripts["worker"]
-    return kept(script.js, script.packed, "text/javascript", FOR_A_DAY)
+    return kept(desk().scripts["worker"].js, "text/javascript", FOR_A_DAY)
 
 
 def _attached(name: str) -> Response:
@@ -61,12 +61,12 @@ def _attached(name: str) -> Response:
     return response
 
 
-def kept(plain: bytes, packed: bytes, mimetype: str, keep: str) -> Response:
+def kept(file: Packed, mimetype: str, keep: str) -> Response:
     """Return what browsers may keep, compressed for one that says it can read that."""
-    takes_gzip = request.accept_encodings["gzip"] > 0
-    response = Response(packed if takes_gzip else plain, mimetype=mimetype)
-    if takes_gzip:
-        response.headers["Content-Encoding"] = "gzip"
+    body, coding = file.taken(request.headers.get("Accept-Encoding", ""))
+    response = Response(body, mimetype=mimetype)
+    if coding:
+        response.headers["Content-Encoding"] = coding
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = keep
     return response

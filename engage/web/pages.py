@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from gzip import compress
 from typing import TYPE_CHECKING
 
 from flask import Response, render_template, request
 
 from engage.web.kiosk import kiosk_here
+from engage.web.packed import Coding, packed_once
 from engage.web.screen import Screen
 from engage.web.spliced import Spliced, page_headers, splice
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
-
-SMALL = 600
-"""Bytes below which compressing gains nothing."""
 
 
 class Whole(Response):
@@ -32,8 +29,7 @@ class Whole(Response):
 def page(template: str, screen: Screen, status: int = 200) -> Response:
     """Return the page that ``template`` makes of ``screen``."""
     html = _rendered(template, screen).encode()
-    packed = _takes_gzip() and len(html) > SMALL
-    return _marked(compress(html, 6, mtime=0) if packed else html, status, packed=packed)
+    return _marked(*packed_once(html, _accepted()), status)
 
 
 def spliced(template: str, screen: Screen, slots: int = 1) -> Spliced:
@@ -43,9 +39,7 @@ def spliced(template: str, screen: Screen, slots: int = 1) -> Spliced:
 
 def ready(kept: Spliced, words: Sequence[str]) -> Response:
     """Return a page kept ready, with ``words`` spliced in."""
-    packed = _takes_gzip()
-    body = kept.gzip(words) if packed else kept.plain(words)
-    return _marked(body, packed=packed)
+    return _marked(*kept.taken(words, _accepted()))
 
 
 def _rendered(template: str, screen: Screen) -> str:
@@ -54,9 +48,10 @@ def _rendered(template: str, screen: Screen) -> str:
     return render_template(template, screen=replace(screen, kiosk=kiosk) if kiosk else screen)
 
 
-def _takes_gzip() -> bool:
-    return "gzip" in request.environ.get("HTTP_ACCEPT_ENCODING", "")
+def _accepted() -> str:
+    said: str = request.environ.get("HTTP_ACCEPT_ENCODING", "")
+    return said
 
 
-def _marked(body: bytes, status: int = 200, *, packed: bool) -> Response:
-    return Whole(body, status, page_headers(len(body), packed=packed))
+def _marked(body: bytes, coding: Coding, status: int = 200) -> Response:
+    return Whole(body, status, page_headers(len(body), coding))

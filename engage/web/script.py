@@ -8,9 +8,10 @@ changes when they do. Only the first comes with every page; it asks for the othe
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from gzip import compress
 from hashlib import sha256
 from pathlib import Path
+
+from engage.web.packed import Packed, packed
 
 JOINED: Mapping[str, Sequence[str]] = {
     "first": ("device.js", "buttons.js", "first.js"),
@@ -57,10 +58,9 @@ _INDENT = re.compile(r"\n\s*")
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """One file as it travels: its words, the same compressed, and its name."""
+    """One file as it travels, and under what name."""
 
-    js: bytes
-    packed: bytes
+    js: Packed
     name: str
 
 
@@ -73,7 +73,7 @@ def _script(name: str, folder: Path, files: Sequence[str]) -> Script:
     modules = [(folder / file).read_text(encoding="utf-8") for file in files]
     js = "\n".join(map(squeeze, modules)).encode()
     digest = sha256(js).hexdigest()[:12]
-    return Script(js, compress(js, 9, mtime=0), f"{name}-{digest}.js")
+    return Script(packed(js), f"{name}-{digest}.js")
 
 
 def squeeze(module: str) -> str:

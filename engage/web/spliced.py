@@ -5,12 +5,16 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 
+from engage.web.packed import Coding, codings
+from engage.web.pressed import Pressed, pressed
+
 SLOT = "\N{WHITE SQUARE}slot-{}\N{WHITE SQUARE}"
 """What a template is given in the place of words to be spliced in later."""
 
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03"
 _GZIP_LAST = b"\x03\x00"  # an empty last block
 _LONGEST = 0xFFFF  # bytes of one block
+_OFTEN = 2  # times asked for in Brotli, from which on it is worth its ten milliseconds
 
 
 def slot(number: int) -> str:
@@ -18,14 +22,22 @@ def slot(number: int) -> str:
     return SLOT.format(number)
 
 
-def page_headers(size: int, *, packed: bool) -> list[tuple[str, str]]:
-    """Return the headers of a page of ``size`` bytes, compressed or not."""
+def page_headers(size: int, coding: Coding) -> list[tuple[str, str]]:
+    """Return the headers of a page of ``size`` bytes, compressed as ``coding`` says."""
     said = [
         ("Content-Type", "text/html; charset=utf-8"),
         ("Content-Length", str(size)),
         ("Vary", "Accept-Encoding, Cookie"),
     ]
-    return [*said, ("Content-Encoding", "gzip")] if packed else said
+    return [*said, ("Content-Encoding", coding)] if coding else said
+
+
+@dataclass(slots=True)
+class _Pressing:
+    """How often a page was asked for in Brotli, and what was made of it."""
+
+    times: int = 0
+    page: Pressed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +45,25 @@ class Spliced:
     """A page in parts. ``order`` says which splice stands between one part and the next.
 
     Each part is also kept compressed, so that a splice costs a copy and a checksum: gzip allows
-    words that are not compressed between stretches that are.
+    words that are not compressed between stretches that are. A page that is asked for often, and
+    waits for no more than one word, is kept in Brotli too.
     """
 
     parts: tuple[bytes, ...]
     order: tuple[int, ...]
     packed: tuple[bytes, ...]
+    _pressing: _Pressing = field(default_factory=_Pressing, compare=False, repr=False)
+
+    def taken(self, words: Sequence[str], accepted: str) -> tuple[bytes, Coding]:
+        """Return the page for one who takes ``accepted``, and how it is compressed."""
+        for one in codings(accepted):
+            if one == "br":
+                stream = self.brotli(words)
+                if stream is not None:
+                    return stream, one
+            elif one == "gzip":
+                return self.gzip(words), one
+        return self.plain(words), ""
 
     def plain(self, words: Sequence[str]) -> bytes:
         """Return the page with ``words`` spliced in, which must be safe in HTML as they are."""
@@ -55,6 +80,18 @@ class Spliced:
         plain = self.plain(words)
         end = zlib.crc32(plain).to_bytes(4, "little") + len(plain).to_bytes(4, "little")
         return b"".join((*made, _GZIP_LAST, end))
+
+    def brotli(self, words: Sequence[str]) -> bytes | None:
+        """Return the same page in Brotli; None where it is not kept so for these ``words``."""
+        if len(set(self.order)) > 1:
+            return None
+        word = words[self.order[0]].encode() if self.order else b""
+        pressing = self._pressing
+        pressing.times += 1
+        if pressing.times == _OFTEN:
+            pressing.page = pressed(self.parts, len(word))
+        page = pressing.page
+        return page.stream(word) if page and page.length == len(word) else None
 
 
 def splice(page: str, slots: int = 1) -> Spliced:

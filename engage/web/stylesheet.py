@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from gzip import compress
 from hashlib import sha256
 from pathlib import Path
+
+from engage.web.packed import Packed, packed
 
 SHEETS = ("tokens.css", "base.css", "forms.css", "pieces.css")
 """In the order they apply. The brief has its own, after the same tokens."""
@@ -16,10 +17,9 @@ _AROUND = re.compile(r"\s*([{};,>])\s*")
 
 @dataclass(frozen=True, slots=True)
 class Stylesheet:
-    """The sheets as one: its words, the same compressed, and its name."""
+    """The sheets as one, as they travel, and under what name."""
 
-    css: bytes
-    packed: bytes
+    css: Packed
     name: str
 
 
@@ -28,7 +28,7 @@ def stylesheet(folder: Path) -> Stylesheet:
     sheets = [(folder / "css" / name).read_text(encoding="utf-8") for name in SHEETS]
     css = squeeze("\n".join(sheets)).encode()
     digest = sha256(css).hexdigest()[:12]
-    return Stylesheet(css, compress(css, 9, mtime=0), f"engage-{digest}.css")
+    return Stylesheet(packed(css), f"engage-{digest}.css")
 
 
 def squeeze(css: str) -> str:

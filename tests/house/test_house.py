@@ -27,6 +27,7 @@ SUPPLIERS = {
     "werkzeug": ["web"],
     "gunicorn": ["cli/serve.py", "web"],
     "wtforms": ["questions", "forms", "web"],
+    "brotli": ["web/packed.py", "web/pressed.py"],
     "pydantic": ["languages", "definition", "questions"],
     "pydantic_core": ["languages", "definition", "questions"],
     "yaml": ["definition/source.py", "definition/events.py"],

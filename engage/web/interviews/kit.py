@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from gzip import compress
 from typing import Any
 
 from flask import Response, request
@@ -22,6 +21,7 @@ from engage.web.interviews.blueprint import blueprint
 from engage.web.interviews.codes import Known, known, typed_here, wrong_with
 from engage.web.interviews.pack import Pack
 from engage.web.limits import hold_back
+from engage.web.packed import packed_once
 from engage.web.pages import Whole
 from engage.web.residents.visitor import here
 
@@ -45,12 +45,12 @@ def take_kit(survey_id: str, language: Tag) -> Response:
 def as_json(told: Mapping[str, Any], status: int = 200) -> Response:
     """Return ``told`` to a script, compressed where it can read that."""
     body = json.dumps(told, separators=(",", ":"), ensure_ascii=False).encode()
-    packed = "gzip" in request.environ.get("HTTP_ACCEPT_ENCODING", "")
-    response = Whole(compress(body, 6, mtime=0) if packed else body, status)
+    sent, coding = packed_once(body, request.environ.get("HTTP_ACCEPT_ENCODING", ""))
+    response = Whole(sent, status)
     response.headers["Content-Type"] = "application/json"
     response.headers["Vary"] = "Accept-Encoding"
-    if packed:
-        response.headers["Content-Encoding"] = "gzip"
+    if coding:
+        response.headers["Content-Encoding"] = coding
     return response
 
 
