@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from socket import create_connection, socket
 
+from engage.cli.serve import WORKER
+
 HERE = Path(__file__).parent
 SERVERS: dict[int, int] = {}
 """The process that listens on a port; its workers are its children."""
@@ -31,13 +33,15 @@ def gunicorn(
     python: str = sys.executable,
     folder: Path = HERE,
 ) -> Iterator[int]:
-    """Serve ``application`` with gunicorn's plain workers until the block ends; yield its port.
+    """Serve ``application`` with gunicorn until the block ends; yield its port.
 
-    ``python`` is the interpreter of whoever has packages of their own, and ``folder`` where the
-    application lies.
+    Ours and floors have the workers that ``engage serve`` starts. ``python`` is the interpreter of
+    whoever has packages of their own, and with it gunicorn's plain workers; ``folder`` is where
+    the application lies.
     """
     port = free_port()
-    words = ["-m", "gunicorn", "-b", f"127.0.0.1:{port}", "-w", str(workers)]
+    worker = WORKER if python == sys.executable else "sync"
+    words = ["-m", "gunicorn", "-b", f"127.0.0.1:{port}", "-w", str(workers), "-k", worker]
     quiet = ["--log-level", "error", application]
     server = subprocess.Popen(
         [python, *words, *quiet], cwd=folder, env={**os.environ, **environment}
