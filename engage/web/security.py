@@ -47,8 +47,8 @@ def is_foreign(request: Request) -> bool:
     Browsers say where a form comes from in Sec-Fetch-Site, older ones in Origin; pages need no
     secret for each reader, so they can be kept ready (decision record 0009).
     """
-    site = request.headers.get("Sec-Fetch-Site")
+    site = request.environ.get("HTTP_SEC_FETCH_SITE")
     if site is not None:
         return site not in {"same-origin", "none"}
-    origin = request.headers.get("Origin")
+    origin = request.environ.get("HTTP_ORIGIN")
     return origin is not None and urlsplit(origin).netloc != request.host

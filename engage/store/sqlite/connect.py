@@ -37,6 +37,7 @@ WAL_BYTES = 64 * 1024 * 1024
 
 _PATIENCE = f"pragma busy_timeout = {int(WAIT_SECONDS * 1000)}"
 _DURABLE = "pragma synchronous = full"  # on the disk before anybody is thanked for it
+_SOON_DURABLE = "pragma synchronous = normal"  # in the file at once, on the disk before long
 _OUT_OF_REACH = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_PERM")
 
 
@@ -73,44 +74,44 @@ class Connections:
             self._mine.db.close()
             del self._mine.pid, self._mine.db
 
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """Hold the right to write from the first statement on, and commit at the end.
+    def writing(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Hold the right to write from the first statement on, and commit to the disk at the end.
 
         ``begin immediate`` waits its turn; a deferred ``begin`` that reads first and then writes
         fails at once with "database is locked" when another has written in between.
         """
-        conn = self.here().conn
-        with Told(self.file):
-            _take_turn(conn)
-            try:
-                yield conn
-                conn.execute("commit")
-                self._waited = self._now()
-            except BaseException:
-                with suppress(sqlite3.Error):  # a full disk may have ended the transaction itself
-                    conn.execute("rollback")
-                raise
-        if self._owes:
-            self._owes = not self.forget_if_free(patience=0)
+        return self._turn(_DURABLE)
 
-    @contextmanager
-    def jotting(self) -> Iterator[sqlite3.Connection]:
+    def jotting(self) -> AbstractContextManager[sqlite3.Connection]:
         """Write as ``writing`` does, without waiting for the disk: for what may be done again.
 
         Forgetting a draft is such a thing: a power cut may bring it back, and sending it again
         counts once.
         """
+        return self._turn(_SOON_DURABLE)
+
+    @contextmanager
+    def _turn(self, kept: str) -> Iterator[sqlite3.Connection]:
         conn = self.here().conn
-        waited = self._waited
         with Told(self.file):
-            conn.execute("pragma synchronous = normal")
+            if kept != _DURABLE:
+                conn.execute(kept)
             try:
-                with self.writing() as held:
-                    yield held
+                _take_turn(conn)
+                try:
+                    yield conn
+                    conn.execute("commit")
+                except BaseException:
+                    with suppress(sqlite3.Error):  # a full disk may have ended it by itself
+                        conn.execute("rollback")
+                    raise
             finally:
-                conn.execute(_DURABLE)
-                self._waited = waited
+                if kept != _DURABLE:
+                    conn.execute(_DURABLE)
+        if kept == _DURABLE:
+            self._waited = self._now()
+        if self._owes:
+            self._owes = not self.forget_if_free(patience=0)
 
     def noting(self) -> AbstractContextManager[sqlite3.Connection]:
         """Write as ``writing`` does; wait for the disk unless that was done just now.

@@ -57,7 +57,7 @@ def _shown(at: Here, visit: Visit) -> Response:
 def _in_words(at: Here, visit: Visit) -> Iterator[Markup]:
     """Yield the answer to each question of each page as HTML: a paragraph for each line."""
     draft = visit.draft
-    nothing = Markup('<p class="quiet">{}</p>').format(say(at.language, "Not answered"))
+    nothing = Markup(f'<p class="quiet">{escape(say(at.language, "Not answered"))}</p>')  # noqa: S704  # escaped
     for leaf in visit.before_send:
         for question, _ in leaf.answerable:
             said = said_of(question, draft.answers, at.language, draft.missing)

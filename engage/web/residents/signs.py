@@ -39,4 +39,5 @@ class Signs:
         agree in ten answers or more are flagged as well, and heard as well.
         """
         if kept is Kept.NEW and self._mark:
-            desk().counters.note(self._mark, desk().clock())
+            at_desk = desk()
+            at_desk.counters.note(self._mark, at_desk.clock())
