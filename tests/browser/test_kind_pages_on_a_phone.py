@@ -31,6 +31,19 @@ SMALL = """[...document.querySelectorAll(
         'main button, main .primary, main input[type=file], .foot a, .foot button')]
     .filter(one => one.offsetParent !== null && one.getBoundingClientRect().height < 43.5)
     .map(one => one.textContent)"""
+FORWARD = """words => {
+    const all = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (all.nextNode() && !all.currentNode.data.includes(words));
+    const [node, from] = [all.currentNode, all.currentNode.data.indexOf(words)];
+    const letter = (n) => {
+        const range = document.createRange();
+        range.setStart(node, n);
+        range.setEnd(node, n + 1);
+        return range.getBoundingClientRect().x;
+    };
+    return letter(from) < letter(from + words.length - 1);
+}"""
+"""Whether the last sign of an English sentence stands to the right of its first letter."""
 
 
 class Walker:
@@ -92,11 +105,11 @@ def test_finds_every_page_kind_legible_and_in_reach(walker):
     walker.press("main .primary")
     walker.open(f"{walker.start}/doing")
     page.check("input[value=yes]")
-    page.fill("textarea", "We cleared the pond")
+    page.fill("textarea", "We cleared the pond!")
     other = sqlite3.connect(walker.here.stores.folder.database, isolation_level=None)
     other.execute("begin immediate")
     walker.press("main .primary")
-    assert page.locator("textarea").input_value() == "We cleared the pond"
+    assert page.locator("textarea").input_value() == "We cleared the pond!"
     other.execute("rollback")
     walker.press("button[value=saveall]")
     code = page.locator(".code").inner_text()
@@ -115,7 +128,8 @@ def test_finds_every_page_kind_legible_and_in_reach(walker):
     walker.open(f"{walker.start}/return")
     page.set_input_files("#file", file)
     walker.press("main .primary")
-    assert "We cleared the pond" in page.locator("main").inner_text()
+    assert "We cleared the pond!" in page.locator("main").inner_text()
+    assert walker.second.evaluate(FORWARD, "We cleared the pond!")
     walker.press("main .primary")
     page.check("input[value=no]")
     page.locator("main .primary").last.click()

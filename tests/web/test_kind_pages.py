@@ -184,6 +184,7 @@ class TestClosedAndTooEarly:
         seen = parks.resident().open()
         assert "This survey takes no answers now. It opens on 1 March 2026." in seen.text
         assert "closed" not in seen.text
+        assert "About 1 minute." in seen.text
         arabic = parks.resident("ar").open()
         assert "يُفتح في 1 مارس 2026." in arabic.text
 
@@ -199,6 +200,7 @@ class TestClosedAndTooEarly:
         seen = parks.resident("ar").open(place)
         assert (seen.language, seen.address) == ("ar", "/s/parks/ar")
         assert "31 مارس 2026" in seen.text
+        assert "نحو دقيقة." not in seen.text, "nobody can spend it any more"
 
     def test_keeps_what_was_typed_when_it_closes_meanwhile_and_counts_nothing(self, parks):
         resident = begun(parks)

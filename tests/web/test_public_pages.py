@@ -184,6 +184,11 @@ class TestPromiseAndAnswers:
         entry = Entry("co-production", activity, state, words, "Streets team", due, NOON, before)
         here.stores.ledger.append(entry)
 
+    def test_is_short_where_nothing_was_promised_or_offered(self, parks):
+        seen = parks.resident().open("answers")
+        assert seen.text == "What was promised, and what was answered Fewer than 5 answers so far."
+        assert not seen.html.select(".cards")
+
     def test_waits_for_the_agency_until_the_reply_date(self, flagship):
         standings = self.standings(flagship.resident().open("answers"))
         assert set(standings.values()) == {"Waiting for an answer"}
