@@ -6,7 +6,7 @@ then looks the same to everyone, Bengali and Arabic readers included.
 
 from collections.abc import Sequence
 
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 
 from engage.languages.tags import locale
 from engage.languages.text import Tag
@@ -35,6 +35,16 @@ def number(language: Tag, value: float, *, places: int = 0) -> str:
     """
     pattern = "#,##0" + ("." + "#" * places if places else "")
     return str(format_decimal(round(value, places), pattern, locale=locale(language)))
+
+
+def marks(language: Tag) -> tuple[str, str]:
+    """Return the mark before tenths, and the one between thousands.
+
+    >>> marks("en"), marks("de"), marks("pl") == (",", "\N{NO-BREAK SPACE}")
+    (('.', ','), (',', '.'), True)
+    """
+    there = locale(language)
+    return str(get_decimal_symbol(there)), str(get_group_symbol(there))
 
 
 def tenths(language: Tag, value: float) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from math import isfinite
 from random import Random
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 from wtforms.fields.core import UnboundField
@@ -13,11 +13,12 @@ from wtforms.validators import ValidationError
 from engage.charts.chart import Chart
 from engage.disclosure.figure import Release
 from engage.languages.interface import plural, said, say
+from engage.languages.numbers import marks
 from engage.languages.text import Said, Tag, Words
-from engage.questions.asked import RATHER_NOT
+from engage.questions.asked import RATHER_NOT, Asked
 from engage.questions.choosing import skips
 from engage.questions.fields import Line
-from engage.questions.limits import Needed, Typed
+from engage.questions.limits import Needed
 from engage.questions.posted import Posted, only
 from engage.questions.question import Column, Part, Question, Stored
 from engage.questions.span import ANY, Span, WrittenSpan, read_number
@@ -57,11 +58,12 @@ class Number(Question):
     def field(self, language: Tag) -> UnboundField:
         """Return a line with a number keyboard, its range said beside it."""
         needed = [Needed("Write a number to go on.")] if self.required == "must" else []
-        return Line(
+        return Figure(
             self.asked(language, self._limit(language)),
             kind="number",
             unit=self.unit.said(language) if self.unit else None,
             may_decline=self.sensitive,
+            places=self.limits.places,
             validators=[*needed, InSpan(self.limits)],
             render_kw={"inputmode": "decimal" if self.limits.places else "numeric"},
         )
@@ -140,7 +142,27 @@ class Number(Question):
         if answer == RATHER_NOT:
             return say(language, "Prefer not to say")
         unit = self.unit.to(language) if self.unit else ""
-        return f"{_plain(answer)} {unit}".strip()
+        return f"{_plain(answer).replace('.', marks(language)[0])} {unit}".strip()
+
+
+class Figure(Line):
+    """A line for a number, read as the language of the page writes numbers."""
+
+    def __init__(self, asked: Asked, *, places: int, **more: Any) -> None:  # noqa: ANN401  # WTForms'
+        self._places = places
+        super().__init__(asked, **more)
+
+    @property
+    def number(self) -> Decimal | None:
+        """Return the number that was typed; None for what is no number."""
+        return read_number(self.data or "", marks(self.asked.language), self._places)
+
+    @property
+    def answer(self) -> str | None:
+        """Return the number with a dot before tenths, or what was typed where it is none."""
+        given: str | None = super().answer
+        number = self.number if given and given != RATHER_NOT else None
+        return given if number is None else format(number, "f")
 
 
 class InSpan:
@@ -149,13 +171,13 @@ class InSpan:
     def __init__(self, span: Span) -> None:
         self.span = span
 
-    def __call__(self, form: object, field: Typed) -> None:
+    def __call__(self, form: object, field: Figure) -> None:
         """Say what may be typed."""
         del form
         if not field.data:
             return
         language, span = field.asked.language, self.span
-        number = read_number(field.data)
+        number = field.number
         if number is None:
             raise ValidationError(say(language, "Write a number in digits, such as 12."))
         if number != round(number, span.places):

@@ -12,6 +12,9 @@ from pydantic_core import PydanticCustomError
 _NUMBER = r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?"
 _WRITTEN = re.compile(rf"({_NUMBER})\s*(?:to|\.\.)\s*({_NUMBER})")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_BY_DOTS = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_TENTHS_BY_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
+_THOUSAND = 3  # digits between two marks
 _SIGNS = {ord("٫"): ".", ord("٬"): ",", ord("−"): "-", ord("\u00a0"): "", ord("\u202f"): ""}
 
 
@@ -59,16 +62,26 @@ WrittenSpan = Annotated[
 """What a model's field is called when an organiser writes a range there."""
 
 
-def read_number(typed: str) -> Decimal | None:
+def read_number(typed: str, marks: tuple[str, str] = (".", ","), places: int = 0) -> Decimal | None:
     """Return the number ``typed``, in any digits of the world; None for what is no number.
 
-    Commas count as marks between thousands, and only there.
+    ``marks`` are those that the reader's language writes before tenths and between thousands;
+    ``places`` is how many decimal places there may be. A comma counts as the one or the other, as
+    the language has it; a dot as the mark before tenths, unless the language sets it between
+    thousands, there are three digits after it and so many places are not asked for.
 
     >>> read_number("1,200"), read_number("٣٫٥"), read_number("1,2")
     (Decimal('1200'), Decimal('3.5'), None)
+    >>> read_number("1,2", (",", ".")), read_number("1.200", (",", "."))
+    (Decimal('1.2'), Decimal('1200'))
     """
     plain = "".join(_digit(c) for c in typed.translate(_SIGNS) if c != " ")
-    if _GROUPED.fullmatch(plain):
+    before, between = marks
+    if before == "," and _TENTHS_BY_COMMA.fullmatch(plain):
+        plain = plain.replace(",", ".")
+    elif between == "." and places < _THOUSAND and _BY_DOTS.fullmatch(plain):
+        plain = plain.replace(".", "").replace(",", ".")
+    elif _GROUPED.fullmatch(plain):
         plain = plain.replace(",", "")
     return Decimal(plain) if re.fullmatch(_NUMBER, plain) else None
 

@@ -1,6 +1,6 @@
 // Questions that depend on answers of the same page come and go at once, as the server would have
 // it. What is not shown is not in the page, so it is not sent. The server has the last word.
-import { number, settle } from "./settle.js";
+import { settle, typedNumber } from "./settle.js";
 
 const RATHER_NOT = "#-3";
 
@@ -53,7 +53,7 @@ function answer(form, sent, ref, kind) {
   const codes = given(sent, ref);
   if (codes.length === 0) return null;
   if (kind === "set") return codes;
-  return kind === "number" ? number(codes[0]) : codes[0];
+  return kind === "number" ? typedNumber(codes[0]) : codes[0];
 }
 
 function given(sent, name) {

@@ -1,5 +1,5 @@
 // What is wrong with an answer, or left out, while the person is still there to be asked.
-import { number } from "./settle.js";
+import { typedNumber } from "./settle.js";
 import { fieldsOf, RATHER_NOT } from "./door-walk.js";
 import { word } from "./door-words.js";
 
@@ -18,7 +18,7 @@ export function isWrong(one, fields) {
   const rule = one.rules[one.id] ?? {};
   const typed = (name) => fields[name]?.[0]?.trim() ?? "";
   if ("low" in rule) {
-    const value = number(typed(one.id).replace(",", "."));
+    const value = typedNumber(typed(one.id));
     const isPlain = /^[\x20-\x7e]*$/.test(typed(one.id));
     if (typed(one.id) === "" || (value === null && !isPlain)) return "";
     const fits = value !== null && value >= rule.low && value <= rule.high;

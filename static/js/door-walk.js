@@ -1,6 +1,6 @@
 // Which questions of an interview are due: walked from the top each time, as the server walks them
 // (engage/responses/route.py). Answers to what is not shown count for nothing.
-import { number, settle } from "./settle.js";
+import { settle, typedNumber } from "./settle.js";
 
 export const RATHER_NOT = "#-3";
 
@@ -86,5 +86,5 @@ function valueOf(one, part, fields) {
   const codes = given(part.ref);
   if (codes.length === 0) return null;
   if (part.kind === "set") return codes;
-  return part.kind === "number" ? number(codes[0].trim()) : codes[0].trim();
+  return part.kind === "number" ? typedNumber(codes[0].trim()) : codes[0].trim();
 }

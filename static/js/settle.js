@@ -72,6 +72,16 @@ function measures(asked, value) {
   return given !== null && holds(given, asked.number);
 }
 
+// A number as people type it: with a comma before tenths where the language of the page has one,
+// else with commas between thousands.
+export function typedNumber(word) {
+  const { lang } = document.documentElement;
+  if (/^-?[0-9]+,[0-9]+$/.test(word) && (1.5).toLocaleString(lang).includes(",")) {
+    return number(word.replace(",", "."));
+  }
+  return number(/^-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.|$)/.test(word) ? word.replaceAll(",", "") : word);
+}
+
 // A number answered, or a code that is one, such as the 8 of a scale 0 to 10.
 export function number(word) {
   if (typeof word === "number") return word;

@@ -13,6 +13,8 @@ from engage.definition.condition.known import Known
 from engage.definition.condition.narrow import narrow
 from engage.definition.condition.settle import settle
 from engage.definition.condition.tree import Every, Not, Some, Test, each_test, from_json, to_json
+from engage.languages.numbers import marks
+from engage.questions.span import read_number
 
 ROOT = Path(__file__).parents[2]
 VECTORS = json.loads((ROOT / "tests" / "definition" / "conditions.json").read_text("utf-8"))
@@ -46,8 +48,10 @@ def judge(chromium):
     """Return a function that settles conditions in the browser, many at once."""
     page = chromium.new_page()
     page.set_content("<p>")
-    page.add_script_tag(content=f"{SETTLE}\nwindow.settle = settle;", type="module")
-    yield lambda asked: page.evaluate(ASK, asked)
+    asked_of = "\nwindow.settle = settle; window.typedNumber = typedNumber;"
+    page.add_script_tag(content=SETTLE + asked_of, type="module")
+    page.wait_for_function("!!window.typedNumber")
+    yield lambda asked, how=ASK: page.evaluate(how, asked)
     page.close()
 
 
@@ -94,6 +98,19 @@ def test_the_browser_settles_conditions_nobody_thought_of_as_the_server_does(jud
     assert judge(told) == expected
     left = [(to_json(narrow(tree, known, {"a", "b"})), as_told(known)) for tree, known in drawn]
     assert judge(left) == expected
+
+
+READ = """asked => asked.map(([language, word]) => {
+    document.documentElement.lang = language;
+    return window.typedNumber(word);
+})"""
+TYPED = ("12", "-3", "1.5", "1,5", "1,200", "12,000.5", "1,2,3", "1,5,", ",5", "1.", "x", "", "012")
+
+
+def test_the_browser_reads_numbers_as_the_server_does_in_languages_with_and_without_commas(judge):
+    asked = [(language, word) for language in ("en", "cy", "pl", "fr", "ur") for word in TYPED]
+    read = [read_number(word, marks(language), places=3) for language, word in asked]
+    assert judge(asked, READ) == [None if one is None else float(one) for one in read]
 
 
 CODES = ("no", "yes", "8", "10", "not", "constructor", "-2.5")

@@ -8,14 +8,12 @@ from hypothesis import strategies as st
 
 from engage.languages.dates import day, days, month_called, parts_in_order
 from engage.languages.interface import plural, say, spoken
-from engage.languages.numbers import listed, number, percent, sentence, tenths
+from engage.languages.numbers import listed, marks, number, percent, sentence, tenths
 from engage.languages.tags import direction, own_name
 from engage.questions.span import read_number
 
 OTHERS = ("fr", "de", "hi", "fa", "he", "ja", "so", "pt", "ru", "ta", "uk", "ga", "ckb", "zh-Hant")
 ALL = (*spoken(), *OTHERS)
-DOTTED = ("de", "pt")
-"""Between thousands they write the dot that others write before tenths."""
 DATES = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 LANGUAGES = st.sampled_from(ALL)
 SPOKEN = st.sampled_from(spoken())
@@ -65,9 +63,15 @@ def test_whatever_is_typed_for_a_month_is_one_of_twelve_or_none(language, words)
     assert month_called(language, words) in {None, *range(1, 13)}
 
 
-@given(language=LANGUAGES.filter(lambda tag: tag not in DOTTED), value=st.integers(-(10**9), 10**9))
+@given(language=LANGUAGES, value=st.integers(-(10**9), 10**9))
 def test_a_whole_number_is_read_as_it_is_written(language, value):
-    assert read_number(number(language, value)) == value, number(language, value)
+    assert read_number(number(language, value), marks(language)) == value, number(language, value)
+
+
+@given(language=LANGUAGES, value=st.decimals(-(10**6), 10**6, places=2))
+def test_a_number_with_decimals_is_read_as_it_is_written(language, value):
+    written = number(language, float(value), places=2)
+    assert read_number(written, marks(language), 2) == value, written
 
 
 @given(language=LANGUAGES, one=st.floats(0, 1), other=st.floats(0, 1))

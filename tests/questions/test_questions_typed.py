@@ -7,6 +7,7 @@ from asking import counted, example, form_of, question, refused
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engage.languages.interface import say
 from engage.questions.asked import RATHER_NOT
 from engage.questions.span import Span, read_number, read_span
 from engage.questions.typed import one_line, paragraphs
@@ -153,6 +154,58 @@ class TestNumber:
     @pytest.mark.parametrize("typed", ["1,200", "1 200", "١٬٢٠٠", "1\u202f200", "1\u00a0200"])
     def test_marks_between_thousands_are_understood(self, typed):
         assert read_number(typed) == 1200
+
+    @pytest.mark.parametrize(
+        ("language", "typed", "stored"),
+        [
+            ("pl", "2,5", 2.5),
+            ("pl", "2.5", 2.5),
+            ("pl", "1 200,5", 1200.5),
+            ("de", "1.200,5", 1200.5),
+            ("de", "1.25", 1.25),
+            ("en", "1,200.5", 1200.5),
+            ("ar", "٢٫٥", 2.5),
+            ("ur", "2.5", 2.5),
+        ],
+    )
+    def test_the_mark_before_tenths_is_that_of_the_language_or_a_dot(self, language, typed, stored):
+        asked = question("{id: km, type: number, ask: 'How far?', range: 0.00 to 9000.00}")
+        form = form_of(asked, {"km": typed}, language=language)
+        assert form.validate(), form.errors
+        assert asked.encode(form["km"].answer) == {"km": stored}
+        assert form["km"].typed == typed
+
+    @pytest.mark.parametrize(
+        ("language", "typed", "sentence"),
+        [
+            ("de", "1.000", None),
+            ("de", "12.000", "Write a number from 0 to 1100."),
+            ("pl", "1,2", "Write a whole number, such as 12."),
+            ("en", "1,2", "Write a number in digits, such as 12."),
+            ("de", "1,2,3", "Write a number in digits, such as 12."),
+        ],
+    )
+    def test_a_mark_between_thousands_makes_no_number_smaller(self, language, typed, sentence):
+        asked = question("{id: years, type: number, ask: 'How long?', range: 0 to 1100}")
+        form = form_of(asked, {"years": typed}, language=language)
+        assert form.validate() is (sentence is None)
+        said = [say(language, sentence, low=0, high=1100)] if sentence else []
+        assert list(form["years"].errors) == said
+        assert sentence or asked.encode(form["years"].answer) == {"years": 1000}
+
+    def test_three_decimal_places_are_no_thousands(self):
+        asked = question("{id: km, type: number, ask: 'How far?', range: 0.000 to 9.000}")
+        form = form_of(asked, {"km": "1.250"}, language="de")
+        assert form.validate()
+        assert asked.encode(form["km"].answer) == {"km": 1.25}
+
+    def test_an_answer_is_said_with_the_mark_of_the_language(self):
+        asked = question("{id: km, type: number, ask: 'How far?', range: 0.0 to 9.0, unit: km}")
+        assert [asked.said(2.5, language) for language in ("en", "pl", "ar")] == [
+            "2.5 km",
+            "2,5 km",
+            "2.5 km",
+        ]
 
     def test_decimals_are_taken_where_the_range_has_them(self):
         asked = question("{id: km, type: number, ask: 'How far?', range: 0.0 to 10.0}")
