@@ -28,7 +28,7 @@ class NoSession(SessionInterface):
     def __init__(self) -> None:
         self._none = NullSession()
 
-    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:  # noqa: ARG002
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession:  # noqa: ARG002  # as Flask calls it
         """Return the session that everybody has: none."""
         return self._none
 
