@@ -34,7 +34,8 @@ class Door:
         if page is not None:
             words = (self.desk.fresh_token(),) if page.order else ()
             body, coding = page.taken(words, environ.get("HTTP_ACCEPT_ENCODING", ""))
-            start_response("200 OK", protected(page_headers(len(body), coding)))
+            told = page_headers(len(body), coding, self.desk.sheet_address)
+            start_response("200 OK", protected(told))
             return (body,)
 
         def begin(

@@ -16,6 +16,9 @@ FOR_A_DAY = "public, max-age=86400"
 WORKER = "/s/worker.js"
 """Where the worker lies: a script may act for the addresses beneath its own, and no others."""
 
+_NEVER_A_PAGE = "default-src 'none'; frame-ancestors 'none'"
+"""All that need be said of a stylesheet or script; the rest of the policy is for pages."""
+
 _ATTACHED = re.compile(rf"[0-9a-f]{{{SHOWN_OF_DIGEST}}}\.({'|'.join(MEDIA_TYPES)})")
 
 
@@ -28,13 +31,14 @@ def serve_files(app: Flask) -> None:
 
 def _static(name: str) -> Response:
     """Give the one stylesheet, or a script."""
-    at_desk = desk()
-    if name == at_desk.sheet.name:
-        return kept(at_desk.sheet.css, "text/css", FOR_A_YEAR)
-    for script in at_desk.scripts.values():
-        if name == script.name:
-            return kept(script.js, "text/javascript", FOR_A_YEAR)
-    return abort(404)
+    sheet, scripts = desk().sheet, desk().scripts.values()
+    found = {sheet.name: (sheet.css, "text/css")}
+    found |= {script.name: (script.js, "text/javascript") for script in scripts}
+    if name not in found:
+        return abort(404)
+    response = kept(*found[name], FOR_A_YEAR)
+    response.headers["Content-Security-Policy"] = _NEVER_A_PAGE
+    return response
 
 
 def _worker() -> Response:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Response, render_template, request
 
+from engage.web.desk import desk
 from engage.web.kiosk import kiosk_here
 from engage.web.packed import Coding, packed_once
 from engage.web.screen import Screen
@@ -38,8 +39,12 @@ def spliced(template: str, screen: Screen, slots: int = 1) -> Spliced:
 
 
 def ready(kept: Spliced, words: Sequence[str]) -> Response:
-    """Return a page kept ready, with ``words`` spliced in."""
-    return _marked(*kept.taken(words, _accepted()))
+    """Return a page kept ready, with ``words`` spliced in.
+
+    Who comes without a cookie may not have the stylesheet yet, and is told of it first.
+    """
+    sheet = "" if "HTTP_COOKIE" in request.environ else desk().sheet_address
+    return _marked(*kept.taken(words, _accepted()), sheet=sheet)
 
 
 def _rendered(template: str, screen: Screen) -> str:
@@ -53,5 +58,5 @@ def _accepted() -> str:
     return said
 
 
-def _marked(body: bytes, coding: Coding, status: int = 200) -> Response:
-    return Whole(body, status, page_headers(len(body), coding))
+def _marked(body: bytes, coding: Coding, status: int = 200, *, sheet: str = "") -> Response:
+    return Whole(body, status, page_headers(len(body), coding, sheet))

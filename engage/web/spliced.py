@@ -22,13 +22,18 @@ def slot(number: int) -> str:
     return SLOT.format(number)
 
 
-def page_headers(size: int, coding: Coding) -> list[tuple[str, str]]:
-    """Return the headers of a page of ``size`` bytes, compressed as ``coding`` says."""
+def page_headers(size: int, coding: Coding, sheet: str = "") -> list[tuple[str, str]]:
+    """Return the headers of a page of ``size`` bytes, compressed as ``coding`` says.
+
+    They name ``sheet``, where there is one, so that a browser asks for it before the page is there.
+    """
     said = [
         ("Content-Type", "text/html; charset=utf-8"),
         ("Content-Length", str(size)),
         ("Vary", "Accept-Encoding, Cookie"),
     ]
+    if sheet:
+        said.append(("Link", f"<{sheet}>; rel=preload; as=style"))
     return [*said, ("Content-Encoding", coding)] if coding else said
 
 

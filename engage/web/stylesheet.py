@@ -13,6 +13,7 @@ SHEETS = ("tokens.css", "base.css", "forms.css", "pieces.css")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACES = re.compile(r"\s+")
 _AROUND = re.compile(r"\s*([{};,>])\s*")
+_NAMED = re.compile(r"([{;(][a-z0-9-]+): ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ def stylesheet(folder: Path) -> Stylesheet:
 def squeeze(css: str) -> str:
     """Return ``css`` without comments and with no more spaces than it needs.
 
-    >>> squeeze("/* Ink */ a > b {  color : red; }")
-    'a>b{color : red}'
+    >>> squeeze("/* Ink */ a > b {  color: red; }")
+    'a>b{color:red}'
     """
-    return _AROUND.sub(r"\1", _SPACES.sub(" ", _COMMENT.sub("", css))).replace(";}", "}").strip()
+    bare = _AROUND.sub(r"\1", _SPACES.sub(" ", _COMMENT.sub("", css)))
+    return _NAMED.sub(r"\1:", bare).replace(";}", "}").strip()

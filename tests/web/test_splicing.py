@@ -69,9 +69,13 @@ def test_the_stylesheet_has_a_new_name_when_a_letter_of_it_changes(tmp_path):
 @pytest.mark.parametrize(
     ("written", "squeezed"),
     [
-        ("a > b , c { color : red ; }", "a>b,c{color : red}"),
-        ("/* why */\n.x { margin: 0 auto; }\n", ".x{margin: 0 auto}"),
-        ("@media (min-width: 40em) { a { b: c } }", "@media (min-width: 40em){a{b: c}}"),
+        ("a > b , c { color: red ; }", "a>b,c{color:red}"),
+        (
+            "a:hover > b :focus { --x-1: 1px; b: c } d :is(e) {}",
+            "a:hover>b :focus{--x-1:1px;b:c}d :is(e){}",
+        ),
+        ("/* why */\n.x { margin: 0 auto; }\n", ".x{margin:0 auto}"),
+        ("@media (min-width: 40em) { a { b: c } }", "@media (min-width:40em){a{b:c}}"),
     ],
 )
 def test_squeezes_a_sheet_without_changing_what_it_says(written, squeezed):

@@ -52,6 +52,23 @@ def test_a_first_visit_is_small_and_takes_four_requests(flagship):
     assert html + sum(sizes.values()) <= FIRST_VISIT, (html, sizes)
 
 
+@pytest.mark.parametrize("place", ["", "?via=link", "/start", "/privacy"])
+def test_a_page_names_its_stylesheet_before_it_comes_to_who_may_not_have_it(flagship, place):
+    client = flagship.app.test_client()
+    first = client.get(f"/s/co-production/en{place}")
+    (sheet,) = BeautifulSoup(first.text, "html.parser").select("link[rel=stylesheet]")
+    assert first.headers["Link"] == f"<{sheet['href']}>; rel=preload; as=style"
+    client.set_cookie("engage-shared", "yes")
+    assert "Link" not in client.get(f"/s/co-production/en{place}").headers
+
+
+def test_the_script_waits_for_what_a_page_is_read_with(flagship):
+    html = page(flagship.app.test_client(), "/s/co-production/en")
+    (script,) = html.select("script")
+    assert script["fetchpriority"] == "low"
+    assert script.find_next_sibling() is None, "it is the last of the page"
+
+
 def test_a_whole_journey_is_small(flagship):
     client = flagship.app.test_client()
     random = Random(3)
@@ -84,9 +101,12 @@ def test_scripts_are_kept_for_a_year_and_the_worker_for_a_day(flagship):
         assert answer.mimetype == "text/javascript"
         assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
         assert answer.headers["Content-Encoding"] == "gzip"
+        policy = answer.headers["Content-Security-Policy"]
+        assert policy == "default-src 'none'; frame-ancestors 'none'", "nobody reads it as a page"
     worker = client.get("/s/worker.js")
     assert worker.headers["Cache-Control"] == "public, max-age=86400"
     assert b"addEventListener" in worker.data
+    assert "connect-src 'self'" in worker.headers["Content-Security-Policy"], "it sends what waits"
     assert client.get(script["src"].replace("first-", "first-0")).status_code == 404
 
 
