@@ -69,6 +69,18 @@ def test_a_later_answer_stands_and_the_earlier_stays_in_the_ledger(stores):
     )  # fmt: skip
 
 
+def test_the_latest_answer_given_once_more_is_one_entry_and_an_earlier_one_a_new(stores):
+    no = Answer(State.WILL_NOT, "Law team", None, {"en": "The law forbids it."})
+    first = answer(stores)
+    again = replace(KEPT, owner=" Parks team ", words={"en": "Kits to borrow.\n"})
+    assert answer(stores, said=again, now=NOON + timedelta(hours=1)) == first
+    other = answer(stores, ACTIVITIES[1])
+    assert answer(stores, now=NOON + timedelta(hours=2)) == first
+    second = answer(stores, said=no, now=NOON + timedelta(days=1))
+    third = answer(stores, now=NOON + timedelta(days=2))
+    assert stores.ledger.entries(SURVEY.id) == (first, other, second, third)
+
+
 def test_words_and_owner_are_kept_without_the_blanks_around_them(stores):
     said = replace(KEPT, owner="  Parks team \n", words={"en": "  Kits. "})
     entry = answer(stores, said=said)

@@ -32,13 +32,15 @@ def answer_offer(
 ) -> Entry:
     """Append ``answer`` to the ledger and return its entry. A later answer follows, never replaces.
 
+    The latest answer given once more, by a second press of a button say, stays one entry.
     What was answered before can be answered again, though a newer version asks about it no longer.
     Raises WrongInputError for an unknown survey or activity, and names everything that is
     missing from the answer. A refusal is never due: a date given with one is not kept.
     """
     survey = the_survey(stores, survey_id)
-    answered = {entry.activity for entry in stores.ledger.entries(survey_id)}
-    if activity not in answered:
+    entries = stores.ledger.entries(survey_id)
+    latest = next((entry for entry in reversed(entries) if entry.activity == activity), None)
+    if latest is None:
         _refuse_what_is_not_offered(survey, activity)
     answer = _as_kept(answer)
     _refuse_what_cannot_be_recorded(survey, activity, answer, now.date())
@@ -51,8 +53,10 @@ def answer_offer(
         owner=answer.owner,
         due=None if answer.state is State.WILL_NOT else answer.due,
         recorded=now,
-        before=last_digest(stores.ledger.entries(survey_id)),
+        before=last_digest(entries),
     )
+    if latest and latest == replace(entry, recorded=latest.recorded, before=latest.before):
+        return latest
     stores.ledger.append(entry)
     return entry
 
