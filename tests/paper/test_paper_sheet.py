@@ -209,7 +209,7 @@ def test_an_earlier_answer_is_called_by_its_number():
 
 def test_pages_that_repeat_are_left_out_and_said():
     text = words(BeautifulSoup(page(), "html.parser").body)
-    assert "Tell us a little more about this." not in text
+    assert "Tell us a little more about this" not in text
     assert "A few more questions, about what you chose, are asked on the web alone." in text
 
 

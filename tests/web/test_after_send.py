@@ -3,6 +3,7 @@
 from random import Random
 
 import pytest
+from browser import words
 from doors import FLAGSHIP, house, walk
 
 
@@ -137,3 +138,14 @@ def test_says_how_many_people_and_hours_came_together_in_fives(flagship):
     desk.forget()
     seen = offering(flagship).seen
     assert "10 people have given 1 hours so far." in seen.html.main.get_text(" ", strip=True)
+
+
+@pytest.mark.parametrize("language", ["en", "cy", "ar", "pl", "ur", "bn", "zh-Hans"])
+def test_two_more_minutes_name_the_offer_they_are_about(flagship, language):
+    resident = offering(flagship)
+    labels = {option.code: option.label.to(language) for option in flagship.survey.activities()}
+    thanks = resident.open(f"/s/co-production/{language}/thanks")
+    page = str(thanks.html.select_one("main a.second")["href"])
+    seen = resident.open(page)
+    asked = words(seen.html.select_one(".question .ask"))
+    assert asked.endswith(labels[page.rpartition("-")[2]])
