@@ -17,6 +17,8 @@ JOINED: Mapping[str, Sequence[str]] = {
     "first": ("device.js", "buttons.js", "first.js"),
     "later": (
         "device.js",
+        "keeping.js",
+        "going.js",
         "buttons.js",
         "outbox.js",
         "notices.js",

@@ -1,5 +1,5 @@
 // Read questions aloud, with a voice that is on the device: nothing is sent to anybody's server.
-import { isShared } from "./device.js";
+import { isShared } from "./keeping.js";
 
 const ON = "engage:aloud";
 const SPOKEN = ".ask, .hint, .notice, .choice > span, .unit > span";

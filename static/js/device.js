@@ -1,16 +1,10 @@
-// What this device may keep of a survey between two pages, and how it is forgotten.
-const TYPED = "engage:typed:";
-const WAITS = "engage:waits";
-const A_WEEK = 7 * 24 * 3600 * 1000;
+// What this device may have kept of a survey between two pages, and how it is forgotten.
+export const TYPED = "engage:typed:";
+export const WAITS = "engage:waits";
 
 // The id of the survey in the address.
 export function surveyHere() {
   return location.pathname.split("/")[2] || "";
-}
-
-// Whether the person said that others use this device too: then it keeps nothing.
-export function isShared() {
-  return document.cookie.includes("engage-shared=");
 }
 
 // The browser's shelf for small things; null where it is switched off.
@@ -22,7 +16,7 @@ export function shelf() {
   }
 }
 
-function named(beginning) {
+export function named(beginning) {
   return Object.keys(shelf() || {}).filter((name) => name.startsWith(beginning));
 }
 
@@ -37,49 +31,13 @@ export function readTyped(name) {
   return kept ? JSON.parse(kept) : null;
 }
 
-// Keep what is typed; a full shelf keeps nothing, and the page works on.
-export function keepTyped(name, fields) {
-  try {
-    shelf()?.setItem(name, JSON.stringify({ at: Date.now(), fields }));
-  } catch {
-    dropTyped(name);
-  }
-}
-
 export function dropTyped(name) {
   shelf()?.removeItem(name);
-}
-
-// Go on to an address, though it be another place on this same page.
-export function goTo(address) {
-  const there = new URL(address, location.href);
-  if (there.pathname !== location.pathname) location.assign(there);
-  else {
-    history.replaceState(null, "", there);
-    location.reload();
-  }
 }
 
 // Forget everything typed in one survey.
 export function forgetTyped(survey) {
   named(`${TYPED}${survey}/`).forEach(dropTyped);
-}
-
-// Forget what was typed more than a week ago, as the cookie does.
-export function forgetOld() {
-  for (const name of named(TYPED)) {
-    if (!(Date.now() - (readTyped(name)?.at ?? 0) < A_WEEK)) dropTyped(name);
-  }
-}
-
-// A mark that answers wait here, so that pages need not open the outbox to know.
-export function markWaiting(waits) {
-  try {
-    if (waits) shelf()?.setItem(WAITS, "yes");
-    else shelf()?.removeItem(WAITS);
-  } catch {
-    // A full shelf: pages with a form look into the outbox all the same.
-  }
 }
 
 export function mayWait() {

@@ -1,5 +1,6 @@
 // What a page asks for once it has been read: conditions, what is typed, and a network that drops.
-import { forgetOld, forgetTyped, isShared, surveyHere } from "./device.js";
+import { forgetTyped, surveyHere } from "./device.js";
+import { forgetOld, isShared } from "./keeping.js";
 import { follow } from "./conditions.js";
 import { keepAsTyped } from "./typed.js";
 import { sendBySelf } from "./sending.js";

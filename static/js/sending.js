@@ -1,7 +1,8 @@
 // A form goes by itself, so that a network that drops takes nothing with it: at Send the answers
 // wait on the device, and before that the page stays as it is, with words about what happened.
-import { dropTyped, forgetTyped, goTo, isShared, markWaiting } from "./device.js";
-import { surveyHere, typedName } from "./device.js";
+import { dropTyped, forgetTyped, surveyHere, typedName } from "./device.js";
+import { goTo } from "./going.js";
+import { isShared, markWaiting } from "./keeping.js";
 import { release } from "./buttons.js";
 import { drop, isLater, isSent, keep, post } from "./outbox.js";
 import { hide, show } from "./notices.js";

@@ -1,5 +1,6 @@
 // What is typed is kept on this device at once, and put back after a reload or a crash.
-import { dropTyped, keepTyped, readTyped, typedName } from "./device.js";
+import { dropTyped, readTyped, typedName } from "./device.js";
+import { keepTyped } from "./keeping.js";
 import { show, when } from "./notices.js";
 
 const SOON = 250;

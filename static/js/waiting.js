@@ -1,5 +1,7 @@
 // What waits on this device: said in words, tried again, and gone when it was sent.
-import { forgetTyped, goTo, markWaiting, surveyHere } from "./device.js";
+import { forgetTyped, surveyHere } from "./device.js";
+import { goTo } from "./going.js";
+import { markWaiting } from "./keeping.js";
 import { TAG, drop, isLater, post, sendAll, waiting } from "./outbox.js";
 import { show, stand, when } from "./notices.js";
 
