@@ -65,7 +65,8 @@ def page_screen(  # noqa: PLR0913  # what a page shows, each by its name
 def step_words(visit: Visit, leaf: Leaf | None, language: Tag) -> str:
     """Return "Page 2 of 7, about 4 minutes left". Without a leaf it is the last page, Send.
 
-    Pages that later answers may bring are counted, so that the number can only fall.
+    Pages that later answers may bring are counted, so that the number can only fall. After Send
+    nothing is said of minutes: what was promised is over, and nobody should feel held.
     """
     leaves = visit.beside(leaf) if leaf else visit.before_send
     ids = [other.id for other in leaves]
@@ -87,8 +88,10 @@ def step_words(visit: Visit, leaf: Leaf | None, language: Tag) -> str:
 
 def _steps(survey: Survey, leaves: Sequence[Leaf], here: int, language: Tag) -> str:
     leaf = leaves[here]
-    ahead = () if leaf.after_send else possible_pages(survey, leaves, leaf)
-    pages = len(leaves) + len(ahead) + (0 if leaf.after_send else 1)
+    if leaf.after_send:
+        return _page_of(here + 1, len(leaves), language)
+    ahead = possible_pages(survey, leaves, leaf)
+    pages = len(leaves) + len(ahead) + 1
     questions = [q for other in leaves[here:] for q in other.questions]
     maybe = [q for page in ahead for q in page.questions]
     seconds = _seconds(questions, language) + _seconds(maybe, language) / 2
