@@ -38,6 +38,9 @@ from engage.store.stores import open_stores
 OURS, PAGE = "engage.web.app:create_app()", "/s/street/en/everything"
 FLAGSHIP = "co-production"
 FLUSHES = 200
+MET = 12
+"""How often a page was asked for before: each worker keeps it in Brotli from the second time."""
+JOURNEYS = 5
 
 
 def servers(stack: ExitStack, given: Namespace) -> dict[str, Turn]:
@@ -172,29 +175,41 @@ def flagship(application: str = OURS, workers: int = 2) -> Iterator[int]:
 
 
 def phone_rows() -> None:
-    """Print P3 and P4."""
+    """Print P3 and P4: by the address of a poster, and typed by hand, which is led on first."""
     from arriving import RURAL, SLOW_3G, first_visit, journey  # noqa: PLC0415  # may lack a browser
 
     with flagship() as port:
-        address = f"http://127.0.0.1:{port}/s/{FLAGSHIP}"
-        led, straight = (first_visit(one, SLOW_3G) for one in (address, f"{address}/en"))
-        far = first_visit(address, RURAL)
-        whole = journey(address)
-    size, asks, took = led.moved, len(led.came), led.read_after
-    row(
-        *("P3", "first visit of the flagship on slow 3G, scripts included", "–"),
-        f"{size / 1000:.1f} kB, {asks} requests, read after {took:.2f} s; "
-        f"{straight.read_after:.2f} s by an address that names the language",
-        *("–", "≤ 12 kB, ≤ 4 requests, ≤ 1.2 s"),
-        f"size {told(size <= 12_000 and asks <= 4)}, time {told(took <= 1.2)}",
-    )
+        typed = f"/s/{FLAGSHIP}"
+        poster = f"{typed}/en?via=link"
+        for _ in range(MET):
+            for path in (poster, f"{typed}/en"):
+                once(port, asked("GET", path, more="Accept-Encoding: gzip, br\r\n"))
+        here = f"http://127.0.0.1:{port}"
+        ways = (("by the address of a poster", poster), ("typed by hand, led on once", typed))
+        near = [(said, first_visit(here + path, SLOW_3G)) for said, path in ways]
+        far = [(said, first_visit(here + path, RURAL)) for said, path in ways]
+        whole = [journey(here + typed, seed) for seed in range(1, JOURNEYS + 1)]
+    for said, visit in near:
+        size, asks, took = visit.moved, len(visit.came), visit.read_after
+        row(
+            *("P3", f"first visit of the flagship on slow 3G, {said}, scripts included", "–"),
+            *(f"{size / 1000:.1f} kB, {asks} requests; read after {took:.2f} s", "–"),
+            "≤ 12 kB, ≤ 4 requests, ≤ 1.2 s",
+            f"size {told(size <= 12_000 and asks <= 4)}, time {told(took <= 1.2)}",
+        )
+    for said, visit in far:
+        row(
+            *("P4", f"first page of the flagship on 50 kbit/s, {said}", "–"),
+            *(f"read after {visit.read_after:.2f} s", "–", "≤ 3 s", told(visit.read_after <= 3)),
+        )
+    least, *_, most = sorted(visit.moved for visit in whole)
     row(
         *("P4", "the whole flagship journey, scripts included", "–"),
-        f"{whole.moved / 1000:.0f} kB; first page after {far.read_after:.2f} s on 50 kbit/s",
-        *("–", "≤ 60 kB, ≤ 3 s"),
-        f"size {told(whole.moved <= 60_000)}, time {told(far.read_after <= 3)}",
+        *(f"{least / 1000:.0f} to {most / 1000:.0f} kB, as answers bring pages", "–", "≤ 60 kB"),
+        told(most <= 60_000),
     )
-    elsewhere = led.elsewhere | whole.elsewhere
+    elsewhere = set[str]().union(*(visit.elsewhere for _, visit in (*near, *far)))
+    elsewhere.update(*(visit.elsewhere for visit in whole))
     if elsewhere:
         raise SystemExit(f"a third party was asked: {sorted(elsewhere)}")
 
