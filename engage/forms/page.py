@@ -94,6 +94,8 @@ def answer_of(
 ) -> Answer:
     """Return the answer kept, with "Prefer not to say" where that was the answer."""
     answer = question.decode(answers)
+    if not missing:  # as it mostly is
+        return answer
     if answer is None and missing.get(question.id) is Missing.WOULD_RATHER_NOT:
         return RATHER_NOT
     declined = [row for row in question.rows() if missing.get(row) is Missing.WOULD_RATHER_NOT]

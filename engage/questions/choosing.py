@@ -142,9 +142,9 @@ def in_words(options: Sequence[Option], answer: str | WithOther | None, language
     """Return one code in words, with what was typed; nothing for what was skipped."""
     if isinstance(answer, WithOther):
         return f"{in_words(options, str(answer.chosen), language)}: {answer.other}"
-    words = {option.code: option.label.to(language) for option in options}
-    words[RATHER_NOT] = say(language, "Prefer not to say")
-    return words.get(answer or "", "")
+    if answer == RATHER_NOT:
+        return say(language, "Prefer not to say")
+    return next((option.label.to(language) for option in options if option.code == answer), "")
 
 
 def leaning(question_id: str, options: Sequence[Option]) -> list[float]:

@@ -5,11 +5,15 @@ addresses are asked for over and over again.
 """
 
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 from flask import Flask, Request
 from flask.sessions import NullSession, SecureCookieSession, SessionInterface, SessionMixin
+from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.exceptions import ClientDisconnected
 from werkzeug.routing import MapAdapter, Rule
 from werkzeug.wsgi import get_host
 
@@ -18,6 +22,11 @@ if TYPE_CHECKING:
 
 KNOWN_PATHS, LONG = 1_000, 200
 """How many addresses are remembered, each with what answers there, and how long one may be."""
+
+PLAIN_FORM = "application/x-www-form-urlencoded"
+"""How a form of words alone is sent."""
+
+_NO_FILES: ImmutableMultiDict[str, Any] = ImmutableMultiDict()
 
 Found = tuple[Rule, Mapping[str, Any]]
 
@@ -34,6 +43,34 @@ class NoSession(SessionInterface):
 
     def save_session(self, app: Flask, session: SessionMixin, response: "Response") -> None:
         """Save nothing."""
+
+
+class Asked(Request):
+    """A request. A form as our pages send it is read in one go; any other as Flask does."""
+
+    def _load_form_data(self) -> None:
+        raw = self._plain_form()
+        if raw is None:
+            super()._load_form_data()
+            return
+        try:
+            items = parse_qsl(raw.decode(), keep_blank_values=True, errors="werkzeug.url_quote")
+        except ValueError:  # bytes that are no letters: nothing can be read from them
+            items = []
+        self.__dict__.update(stream=BytesIO(), form=ImmutableMultiDict(items), files=_NO_FILES)
+
+    def _plain_form(self) -> bytes | None:
+        """Return the body of a plain form. Raises ClientDisconnected where it was cut short."""
+        environ, size = self.environ, self.environ.get("CONTENT_LENGTH", "")
+        is_plain = environ.get("CONTENT_TYPE") == PLAIN_FORM and size.isascii() and size.isdecimal()
+        if not is_plain or self.__dict__.keys() & {"form", "stream"}:
+            return None
+        if int(size) > (self.max_content_length or 0):
+            return None
+        raw: bytes = environ["wsgi.input"].read(int(size))
+        if len(raw) < int(size):
+            raise ClientDisconnected
+        return raw
 
 
 class Remembering(MapAdapter):
@@ -60,6 +97,7 @@ class Remembering(MapAdapter):
 class Application(Flask):
     """The Flask of this server: every page, and nothing besides."""
 
+    request_class = Asked
     session_interface = NoSession()
 
     def __init__(self, name: str, templates: Path) -> None:

@@ -1,5 +1,6 @@
 """The form token, and words piped into other words."""
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import UTC, datetime
 
 import pytest
@@ -37,6 +38,21 @@ def test_a_token_is_made_of_sixteen_random_bytes(size):
 )
 def test_knows_what_is_no_token(words):
     assert not is_token(words)
+
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+@given(st.text(LETTERS, min_size=28, max_size=28))
+def test_28_letters_are_a_token_where_their_time_is_before_2514(words):
+    when = int.from_bytes(urlsafe_b64decode(words)[16:], "big")
+    assert is_token(words) is (when < 2**34)
+
+
+@given(st.integers(2**34 - 2**10, 2**34 + 2**10))
+def test_the_last_time_a_token_may_hold_is_told_to_the_second(when):
+    words = urlsafe_b64encode(bytes(16) + when.to_bytes(5, "big")).decode()
+    assert is_token(words) is (when < 2**34)
 
 
 def test_writes_down_only_a_digest_of_the_token():
