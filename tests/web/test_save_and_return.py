@@ -126,7 +126,7 @@ class TestTheSavePage:
 
     def test_brings_the_script_that_forgets_what_the_device_keeps(self, parks):
         page = saved(parks).client.get("/s/parks/en/save").text
-        assert '<script type="module" src="/static/' in page
+        assert '<script type="module" fetchpriority="low" src="/static/' in page
 
     def test_leads_nobody_to_a_file_that_changes_what_was_sent(self, parks):
         resident = parks.resident()
