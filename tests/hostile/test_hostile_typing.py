@@ -13,7 +13,7 @@ from browser import hidden
 from bs4 import BeautifulSoup
 from doors import FLAGSHIP, House, house
 from markupsafe import escape
-from naughty import as_kept, naughty
+from naughty import as_kept, naughty, one_in
 from survey_files import asked, page, survey
 
 from engage.actions.officers.show_results import true_results
@@ -107,7 +107,7 @@ def test_what_is_typed_is_shown_as_typed_and_kept_with_its_letters_composed(
 
 
 def test_a_receipt_shows_what_was_typed(here, receipts):
-    for words, receipt in [*receipts.items()][::4]:
+    for words, receipt in one_in(4, [*receipts.items()]):
         found = here.app.test_client().post("/r", data={"receipt": receipt})
         assert found.status_code == 200
         main = BeautifulSoup(found.data, "html.parser").main

@@ -1,6 +1,7 @@
 """Strings nobody should send: those that break programs, and names in every script there is."""
 
 import json
+from random import randrange
 from unicodedata import category, normalize
 
 
@@ -20,3 +21,12 @@ def as_kept(words):
     spaced = "".join(" " if letter in "\t\r\n" else letter for letter in words)
     seen = "".join(letter for letter in spaced if category(letter) not in ("Cc", "Cs"))
     return " ".join(normalize("NFC", seen).split())
+
+
+def one_in(step, strings):
+    """Return one of every ``step`` strings, for what takes long; another run begins at another.
+
+    Where it begins is drawn by the seed that the run is shuffled with, so that in a few commits
+    each of them has had its turn.
+    """
+    return strings[randrange(step) :: step]
