@@ -36,7 +36,7 @@ def walker(chromium):
     page = chromium.new_page()
     page.set_content("<p>")
     source = "".join((SCRIPTS / name).read_text("utf-8") for name in ("settle.js", "door-walk.js"))
-    bare = source.replace('import { number, settle } from "./settle.js";', "")
+    bare = source.replace('import { settle, typedNumber } from "./settle.js";', "")
     told = f"{bare}\nObject.assign(window, {{ walk, fieldsOf, placeOf }});".replace("export ", "")
     page.add_script_tag(content=told, type="module")
     yield lambda kit, items: page.evaluate(WALK, [kit, items])
