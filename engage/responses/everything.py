@@ -59,14 +59,15 @@ class Section:
 
 
 def everything(
-    survey: Survey, drawn: Drawn, *, language: Tag, mode: str, route: str
+    survey: Survey, drawn: Drawn, *, language: Tag | None, mode: str, route: str
 ) -> tuple[Section, ...]:
     """Return every section before Send that this person could meet, in order.
 
-    Words that hold an earlier answer have the words written to stand in its place.
+    Words that hold an earlier answer have the words written to stand in its place. Without a
+    ``language`` it is chosen when the interview is held: what depends on it is left open.
     """
     plan = outline(survey)
-    known = Known(mode=mode, language=language, route=route, each=plan.each)
+    known = Known(mode=mode, language=language or "", route=route, each=plan.each)
     walk = Walk(plan, drawn, {}, known, {"agency": survey.agency_name})
     refs: set[str] = set()
     found: list[Section] = []
@@ -156,7 +157,8 @@ def _section(  # noqa: PLR0913, PLR0917  # what a section is made of
 
 
 def _left(words: str | None, known: Known, refs: "set[str] | frozenset[str]") -> Condition:
-    return ALWAYS if words is None else narrow(parse_condition(words), known, refs)
+    unsettled = () if known.language else ("language",)
+    return ALWAYS if words is None else narrow(parse_condition(words), known, refs, unsettled)
 
 
 def _both(one: Condition, other: Condition) -> Condition:

@@ -38,6 +38,7 @@ JOINED: Mapping[str, Sequence[str]] = {
         "door-shelf.js",
         "door-lock.js",
         "door-walk.js",
+        "door-languages.js",
         "door-find.js",
         "door-check.js",
         "door-form.js",

@@ -1,24 +1,24 @@
 // What is wrong with an answer, or left out, while the person is still there to be asked.
 import { typedNumber } from "./settle.js";
 import { fieldsOf, RATHER_NOT } from "./door-walk.js";
-import { word } from "./door-words.js";
 
-// What is to be said of one question before going on. What was left out is asked for once.
-export function complaint(one, fields, item, place) {
-  const wrong = isWrong(one, fields);
+// What is to be said of one question before going on. What was left out is asked for once. Words
+// are those of the resident's language.
+export function complaint(one, fields, item, place, words) {
+  const wrong = isWrong(one, fields, item.language);
   if (wrong) return wrong;
   if (one.required === "free" || !isLeftOut(one, fields)) return "";
-  if (one.required === "must") return word("must");
+  if (one.required === "must") return words("must");
   if (item.nudged.includes(place)) return "";
   item.nudged.push(place);
-  return word("left");
+  return words("left");
 }
 
-export function isWrong(one, fields) {
+export function isWrong(one, fields, language) {
   const rule = one.rules[one.id] ?? {};
   const typed = (name) => fields[name]?.[0]?.trim() ?? "";
   if ("low" in rule) {
-    const value = typedNumber(typed(one.id));
+    const value = typedNumber(typed(one.id), language);
     const isPlain = /^[\x20-\x7e]*$/.test(typed(one.id));
     if (typed(one.id) === "" || (value === null && !isPlain)) return "";
     const fits = value !== null && value >= rule.low && value <= rule.high;

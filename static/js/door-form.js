@@ -2,24 +2,31 @@
 import { find } from "./door-find.js";
 import { fieldsOf, placeOf, walk } from "./door-walk.js";
 import { complaint, isWrong, leftOut } from "./door-check.js";
+import { heard, inLanguage, named, speaks } from "./door-languages.js";
+import { fragment } from "./door-words.js";
 
 let nodes = [];
 
-// Show a section with the answers given so far.
+// Show a section with the answers given so far, in the language of the interview.
 export function showSection(kit, item, section) {
   const frame = document.querySelector("[data-questions]");
-  nodes = section.asked.map((place) => made(kit.asked[place], section, item));
+  nodes = section.asked.map((place) => made(kit, kit.asked[place], section, item));
   frame.replaceChildren(...nodes.map(({ node }) => node));
-  const told = fragment(section.html);
-  const heading = told.firstElementChild;
-  document.querySelector("h1").replaceChildren(...heading.childNodes);
-  document.title = document.querySelector("h1").textContent;
-  heading.remove();
-  document.querySelector("[data-intro]").replaceChildren(...told.childNodes);
+  const told = fragment(inLanguage(kit, item.language, section.html));
+  const said = told.firstElementChild;
+  const [heading, intro] = ["h1", "[data-intro]"].map((one) => document.querySelector(one));
+  heading.replaceChildren(...said.childNodes);
+  document.title = heading.textContent;
+  said.remove();
+  intro.replaceChildren(...told.childNodes);
+  for (const part of [heading, intro, frame]) speaks(part, kit, item.language);
+  named(kit, item.language);
   follow(kit, item, section);
 }
 
-function made(one, section, item) {
+function made(kit, asked, section, item) {
+  const said = (told) => inLanguage(kit, item.language, told);
+  const one = { ...asked, html: said(asked.html), rules: said(asked.rules) };
   const node = fragment(one.html).firstElementChild;
   const fields = item.answers[placeOf(section, one)];
   const found = { node, one, place: placeOf(section, one) };
@@ -28,16 +35,12 @@ function made(one, section, item) {
   return found;
 }
 
-function fragment(html) {
-  return new DOMParser().parseFromString(html, "text/html").body;
-}
-
 // Take in what stands on the page, and let questions and rows come and go.
 export function follow(kit, item, section) {
   for (const { node, place } of nodes) item.answers[place] = readFrom(node);
   const due = walk(kit, item).find((one) => one.section.id === section.id)?.due ?? [];
   for (const { node, one, place } of nodes) {
-    node.hidden = !due.includes(one);
+    node.hidden = !due.some(({ id }) => id === one.id);
     const asked = new Set(fieldsOf(one, item.answers[place]).map(([name]) => name));
     for (const row of Object.keys(one.later)) {
       const first = node.querySelector(`[name="${row}"]`);
@@ -90,20 +93,22 @@ function chooseOther(node, control) {
 
 // Say what is wrong or was left out on the page; return whether one may go on. What was left out
 // is asked for once.
-export function mayGoOn(item) {
+export function mayGoOn(kit, item) {
+  const { language } = item;
+  const words = (name) => heard(kit, language, name);
   let first = null;
   for (const { node, one, place } of nodes) {
     node.classList.remove("wrong");
     node.querySelectorAll("[data-said]").forEach((said) => said.remove());
     const fields = item.answers[place];
-    const said = node.hidden ? "" : complaint(one, fields, item, place);
+    const said = node.hidden ? "" : complaint(one, fields, item, place, words);
     const out = said ? leftOut(one, fields) : [];
     for (const row of one.rows) {
       const whole = node.querySelector(`[name="${row}"]`)?.closest(".row");
       whole?.classList.toggle("left", out.includes(row));
     }
     if (!said) continue;
-    say(node, said, one.required === "must" || isWrong(one, fields));
+    say(node, said, one.required === "must" || isWrong(one, fields, language));
     first ??= node;
   }
   first?.scrollIntoView();
@@ -118,13 +123,14 @@ function say(node, said, isError) {
   line.textContent = said;
   node.prepend(line);
   if (isError) node.classList.add("wrong");
+  return line;
 }
 
-// Say what the server could not take of an interview that came back.
-export function sayRefused(wrong) {
+// Say what the server could not take of an interview that came back, in the language it was in.
+export function sayRefused(kit, { wrong, language }) {
   for (const { node } of nodes) {
     for (const [name, said] of Object.entries(wrong)) {
-      if (node.querySelector(`[id="${name}"]`)) say(node, said, true);
+      if (node.querySelector(`[id="${name}"]`)) speaks(say(node, said, true), kit, language);
     }
   }
 }

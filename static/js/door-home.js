@@ -1,7 +1,8 @@
 // The open kit: what lies on this phone and what becomes of it, until nothing is left.
 import { change } from "./door-shelf.js";
 import { begun, counted, dropped, keepUnder, taken, today, wipe } from "./door-kit.js";
-import { ask, backward, leave } from "./door-asking.js";
+import { ask, backward, leave, paused, turned, unpaused } from "./door-asking.js";
+import { hasSeveral, latest, offer, readOut } from "./door-languages.js";
 import { refused, sendAll } from "./door-send.js";
 import { button, count, line, put, show, tell, word } from "./door-words.js";
 
@@ -12,7 +13,7 @@ let going = null;
 export async function enter(kit) {
   open = kit;
   document.getElementById("day-code").value = "";
-  document.querySelector("header nav")?.remove(); // a kit is in one language
+  document.querySelector("header nav")?.remove(); // this page lies here in one language
   const { said } = open.about;
   put("day", word("day", { day: said.day }));
   put("until", word("until", { day: said.until }));
@@ -54,8 +55,14 @@ function panelOf(item, isUnder) {
 // What each button does.
 export const WORK = {
   home,
-  begin: () => show("promise"),
-  ask: async () => interview(await begun(open)),
+  begin: () => (hasSeveral(open) ? offer(open) : show("promise")),
+  languages: () => {
+    paused();
+    offer(open);
+  },
+  turn: async ({ place }) => (await turned(place)) || readOut(open, place),
+  unturned: () => unpaused() || home(),
+  ask: async () => interview(await begun(open, latest(open))),
   resume: async () => interview(await taken(open, "under", 0)),
   back: async () => (await backward()) || home(),
   drop: () => show("sure"),

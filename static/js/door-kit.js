@@ -9,8 +9,8 @@ let mine = null;
 
 // Lock a kit away under its code, and keep the page that opens it. Returns it opened.
 export async function store(kit, code, address) {
-  const { blanks, asked, sections, plans, ...named } = kit;
-  const rest = { asked, sections, plans };
+  const { blanks, asked, sections, plans, languages, ...named } = kit;
+  const rest = { asked, sections, plans, languages };
   const told = { ...named, address, sent: 0, ...newLock() };
   const open = { key: await keyFrom(code, told), code, about: told, kit: rest };
   await keepPage(address, JSON.stringify(rest));
@@ -83,12 +83,13 @@ export async function counted() {
   };
 }
 
-// Begin an interview with the first blank; null where none is left.
-export async function begun(open) {
+// Begin an interview in a language, with the first blank; null where none is left.
+export async function begun(open, language) {
   const [place] = await numbers("blanks");
   if (place === undefined) return null;
   const blank = await taken(open, "blanks", place);
-  const item = { ...blank, place, answers: {}, nudged: [], started: Date.now(), at: "" };
+  const fresh = { answers: {}, nudged: [], started: Date.now(), at: "" };
+  const item = { ...blank, place, language, ...fresh };
   await change([["under", 0, await sealed(open, "under", 0, item)], ["blanks", place]]);
   return item;
 }

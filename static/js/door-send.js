@@ -29,13 +29,15 @@ async function sendOne(open, place) {
     return "sent";
   }
   if (!answer.refusal) return "cut";
-  await change([["done", place, await sealed(open, "done", place, { ...item, refusal: answer })]]);
+  const refusal = { ...answer, language: item.language };
+  await change([["done", place, await sealed(open, "done", place, { ...item, refusal })]]);
   return "kept";
 }
 
 function bodyOf({ kit, code, about }, item) {
   const body = new URLSearchParams({ "door-code": code, "door-token": item.token });
   body.set("door-version", about.version);
+  body.set("door-language", item.language);
   body.set("door-minutes", String(item.minutes));
   for (const { section, due } of walk(kit, item)) {
     for (const one of due) {

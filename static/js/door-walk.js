@@ -6,7 +6,7 @@ export const RATHER_NOT = "#-3";
 
 // Every section that is due, with the questions due on it. Answers are kept by place and name.
 export function walk(kit, item) {
-  const known = { values: {}, orders: {}, here: {} };
+  const known = { values: {}, orders: {}, here: { language: item.language } };
   const found = [];
   for (const page of pages(kit, item)) {
     for (const section of met(page, known)) {
@@ -57,7 +57,8 @@ function isDue(one, known, fields = {}) {
   for (const part of one.parts) {
     if (part.order) known.orders[part.ref] = part.order;
     const late = one.later[part.ref];
-    const value = late && !settle(late, known) ? null : valueOf(one, part, fields);
+    const isDueNow = !late || settle(late, known);
+    const value = isDueNow ? valueOf(one, part, fields, known.here.language) : null;
     if (value !== null) known.values[part.ref] = value;
     if (!part.together) continue;
     known.orders[part.together] = part.order ?? [];
@@ -76,7 +77,7 @@ function codesOf(value) {
 }
 
 // One answer as a condition meets it; null where there is none.
-function valueOf(one, part, fields) {
+function valueOf(one, part, fields, language) {
   const given = (name) => (fields[name] ?? []).filter((word) => word.trim() && word !== RATHER_NOT);
   if (one.kind === "tick") return fields[part.ref] ? String(given(part.ref).length) : null;
   if (one.kind === "day") {
@@ -86,5 +87,6 @@ function valueOf(one, part, fields) {
   const codes = given(part.ref);
   if (codes.length === 0) return null;
   if (part.kind === "set") return codes;
-  return part.kind === "number" ? typedNumber(codes[0].trim()) : codes[0].trim();
+  const [typed] = codes.map((code) => code.trim());
+  return part.kind === "number" ? typedNumber(typed, language) : typed;
 }

@@ -11,6 +11,7 @@ export function show(part) {
   for (const one of parts) one.hidden = one.dataset.part !== part;
   const named = document.querySelector(`[data-part="${part}"][data-heading]`);
   const heading = document.querySelector("h1");
+  for (const name of ["lang", "dir"]) heading.removeAttribute(name); // those of the resident
   document.getElementById("door-step").hidden = part !== "asking";
   if (named) {
     heading.textContent = named.dataset.heading;
@@ -44,6 +45,10 @@ export function wrongCode(words) {
   message.querySelector("[data-wrong]").textContent = words;
   message.closest(".question").classList.toggle("wrong", Boolean(words));
   if (words) document.getElementById("day-code").focus();
+}
+
+export function fragment(html) {
+  return new DOMParser().parseFromString(html, "text/html").body;
 }
 
 export function line(said) {

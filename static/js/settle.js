@@ -72,10 +72,9 @@ function measures(asked, value) {
   return given !== null && holds(given, asked.number);
 }
 
-// A number as people type it: with a comma before tenths where the language of the page has one,
-// else with commas between thousands.
-export function typedNumber(word) {
-  const { lang } = document.documentElement;
+// A number as people type it: with a comma before tenths where their language has one, else with
+// commas between thousands. The language is that of the page unless another is named.
+export function typedNumber(word, lang = document.documentElement.lang) {
   if (/^-?[0-9]+,[0-9]+$/.test(word) && (1.5).toLocaleString(lang).includes(",")) {
     return number(word.replace(",", "."));
   }

@@ -3,14 +3,24 @@
 The phone is a browser with a folder of its own, closed and opened again as a phone is.
 """
 
-import shutil
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from at_a_phone import (
+    LEFT,
+    answer,
+    check,
+    choose,
+    counts,
+    opened_phone,
+    part,
+    press,
+    take,
+    today,
+    unlock,
+)
 from doors import FLAGSHIP, house
 from doorstep import STREET, day_code, sent_by
 from served import serving
@@ -19,13 +29,7 @@ from engage.actions.residents.open_page import begin
 from engage.forms.page import filled
 from engage.responses.receipt import response_id
 
-PHONE = {"width": 320, "height": 640}
-QUIET = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
 MARK = "the pond behind number nine"
-LEFT = """async () => [
-    await indexedDB.databases(), await caches.keys(), Object.keys(localStorage),
-    Object.keys(sessionStorage), (await navigator.serviceWorker.getRegistrations()).length,
-]"""
 INTERVIEW = """async ([yes, story]) => {
     const until = async (found) => {
         for (let turn = 0; turn < 4000; turn += 1) {
@@ -38,6 +42,8 @@ INTERVIEW = """async ([yes, story]) => {
     const press = (name, what) => part(name).querySelector(`[data-do=${what}]`).click();
     await until(() => !part("home").hidden);
     press("home", "begin");
+    await until(() => !part("languages").hidden);
+    press("languages", "turn");
     await until(() => !part("promise").hidden);
     press("promise", "ask");
     await until(() => !part("asking").hidden);
@@ -64,80 +70,7 @@ INTERVIEW = """async ([yes, story]) => {
 
 @pytest.fixture
 def phone(chromium, tmp_path):
-    """Return what opens the same phone again and again: a page of it, closed at the end."""
-
-    @contextmanager
-    def opened():
-        context = chromium.browser_type.launch_persistent_context(
-            tmp_path / "phone",
-            executable_path=shutil.which("chromium"),
-            args=QUIET,
-            viewport=PHONE,
-        )
-        page = context.new_page()
-        page.told = []
-        page.on("pageerror", lambda error: page.told.append(str(error)))
-        try:
-            yield page
-            assert page.told == []
-        finally:
-            context.close()
-
-    return opened
-
-
-def today(written, where):
-    """Return a house whose clock shows the browser's own time."""
-    here = house(written, where)
-    here.clock.now = datetime.now(UTC)
-    return here
-
-
-def check(page):
-    """Hold a part of the page to WCAG 2.2 AA, to 320 px, and to nothing that scripts left out."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert page.locator("h1").inner_text() in page.title()
-
-
-def part(page, name):
-    found = page.locator(f"[data-part={name}]:not([hidden])").last
-    found.wait_for()
-    return found
-
-
-def take(page, address, code, count, language="en"):
-    """Come from the address on the slip, and take interviews along."""
-    page.goto(f"{address}/door/?in={language}")
-    page.locator("#day-code").fill(code.lower())
-    page.locator("main .primary").click()
-    page.locator("#the-door[data-live]").wait_for()
-    page.locator("#how-many").fill(str(count))
-    page.locator("[data-do=take]").click()
-    part(page, "home")
-
-
-def unlock(page, address, code):
-    page.goto(f"{address}/door/")
-    page.locator("#the-door[data-live]").wait_for()
-    page.locator("#day-code").fill(code)
-    page.locator("form [data-locked] .primary").click()
-
-
-def counts(page):
-    """Return how many wait, were sent, are left, as the page says."""
-    home = part(page, "home")
-    names = ("waiting", "sent", "blanks")
-    return tuple(int(home.locator(f"[data-count={name}]").inner_text()) for name in names)
-
-
-def press(page, name, what):
-    part(page, name).locator(f"[data-do={what}]").click()
-
-
-def answer(page):
-    page.locator("#answers .primary").click()
+    return opened_phone(chromium, tmp_path / "phone")
 
 
 def as_on_the_web(here, address_of, kept, token):
@@ -225,6 +158,7 @@ def test_thirty_interviews_without_a_network_a_restart_and_a_sync(phone, tmp_pat
 def by_hand(page, code):
     """Hold one interview as a person does: asked once more, back and forth, thrown away once."""
     press(page, "home", "begin")
+    choose(page)
     check(page)
     press(page, "promise", "ask")
     part(page, "asking")
@@ -241,6 +175,7 @@ def by_hand(page, code):
     press(page, "sure", "dropped")
     assert counts(page) == (0, 0, 30)
     press(page, "home", "begin")
+    choose(page)
     press(page, "promise", "ask")
     answer(page)
     assert page.locator(".nudge").inner_text().startswith("You left something out here.")
@@ -298,6 +233,9 @@ def test_the_flagship_at_the_door_is_what_it_is_on_the_web(phone, tmp_path):
         page.context.set_offline(True)
         for seed in range(4):
             press(page, "home", "begin")
+            check(page)
+            choose(page, "العربية")
+            part(page, "promise")
             check(page)
             press(page, "promise", "ask")
             part(page, "asking")

@@ -90,6 +90,7 @@ def doorstep(chromium):
         page.locator("#how-many").fill("1")
         page.locator("[data-do=take]").click()
         page.locator("[data-part=home] [data-do=begin]").click()
+        page.locator("[data-do=turn]").first.click()
         page.locator("[data-do=ask]").click()
         page.locator("#answers").wait_for()
         yield here, page

@@ -57,6 +57,75 @@ pages:
         ask.ar: كم ساعة في الشهر يمكنك أن تعطي؟
 """
 
+LANES = """
+survey: lanes
+languages: [en, cy, ar, pl, ur]
+drafts: [cy, ar, pl, ur]
+title: Your lanes
+title.cy: Eich lonydd
+title.ar: أزقتكم
+title.pl: Wasze uliczki
+title.ur: آپ کی گلیاں
+routes:
+  door:
+    mode: interviewer
+    sample: open
+pages:
+  - id: helping
+    title: Helping
+    title.cy: Helpu
+    title.ar: المساعدة
+    title.pl: Pomoc
+    title.ur: مدد
+    questions:
+      - id: helped
+        type: one
+        ask: Have you helped here?
+        ask.cy: Ydych chi wedi helpu yma?
+        ask.ar: هل ساعدت هنا؟
+        ask.pl: Czy pomagano tu?
+        ask.ur: کیا آپ نے یہاں مدد کی؟
+        options: {yes: Yes, no: No}
+        options.cy: {yes: Ydw, no: Nac ydw}
+        options.ar: {yes: نعم, no: لا}
+        options.pl: {yes: Tak, no: Nie}
+        options.ur: {yes: ہاں, no: نہیں}
+      - id: story
+        type: long
+        show_if: helped is yes
+        ask: What happened?
+        ask.cy: Beth ddigwyddodd?
+        ask.pl: Co się stało?
+        ask.ur: کیا ہوا؟
+  - id: own
+    title: Your language
+    title.cy: Eich iaith
+    show_if: language is cy
+    questions:
+      - id: daily
+        type: one
+        ask: Do you speak it every day?
+        ask.cy: Ydych chi’n ei siarad bob dydd?
+        options: {yes: Yes, no: No}
+        options.cy: {yes: Ydw, no: Nac ydw}
+  - id: more
+    title: Next year
+    title.cy: Y flwyddyn nesaf
+    title.ar: السنة القادمة
+    title.pl: Za rok
+    title.ur: اگلے سال
+    questions:
+      - id: hours
+        type: number
+        range: 0.0 to 40.0
+        ask: How many hours a month could you give?
+        ask.cy: Sawl awr y mis allech chi ei rhoi?
+        ask.ar: كم ساعة في الشهر يمكنك أن تعطي؟
+        ask.pl: Ile godzin w miesiącu?
+        ask.ur: مہینے میں کتنے گھنٹے؟
+"""
+"""A survey in five languages: a question for one of them alone, and words not yet in another."""
+
 
 def day_code(house, *, way="door", day=None, survey=None, seed=1):
     """Give out a day code of a house's survey, for today unless another day is named."""

@@ -12,10 +12,13 @@ NEVER = Some(())
 """A condition whose answer is known already: true with no part to fail, false with none to hold."""
 
 
-def narrow(condition: Condition, known: Known, here: Collection[str]) -> Condition:
+def narrow(
+    condition: Condition, known: Known, here: Collection[str], unsettled: Collection[str] = ()
+) -> Condition:
     """Return ``condition`` with only tests of refs that stand ``here``; others are settled.
 
-    What is left holds exactly when ``condition`` does, whatever is answered here.
+    What is left holds exactly when ``condition`` does, whatever is answered here. ``unsettled``
+    names what of place, mode, language and route may still change; tests of that are left too.
 
     >>> told, helped = Test("is", "told", ("no",)), Test("is", "helped", ("yes",))
     >>> narrow(Every((told, helped)), Known({"helped": "yes"}), {"told"}) == told
@@ -25,12 +28,16 @@ def narrow(condition: Condition, known: Known, here: Collection[str]) -> Conditi
     """
     match condition:
         case Every(parts):
-            return _joined([narrow(part, known, here) for part in parts], ALWAYS, NEVER, Every)
+            left = [narrow(part, known, here, unsettled) for part in parts]
+            return _joined(left, ALWAYS, NEVER, Every)
         case Some(parts):
-            return _joined([narrow(part, known, here) for part in parts], NEVER, ALWAYS, Some)
+            left = [narrow(part, known, here, unsettled) for part in parts]
+            return _joined(left, NEVER, ALWAYS, Some)
         case Not(part):
-            return _turned(narrow(part, known, here))
+            return _turned(narrow(part, known, here, unsettled))
         case Test():
+            if condition.verb == "here" and condition.ref in unsettled:
+                return condition
             ref = known.named(condition.ref)
             if condition.verb != "here" and ref in here:
                 return replace(condition, ref=ref)

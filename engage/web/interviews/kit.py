@@ -20,6 +20,7 @@ from engage.web.desk import desk
 from engage.web.interviews.blueprint import blueprint
 from engage.web.interviews.codes import Known, known, typed_here, wrong_with
 from engage.web.interviews.pack import Pack
+from engage.web.interviews.spoken import spoken
 from engage.web.limits import hold_back
 from engage.web.packed import packed_once
 from engage.web.pages import Whole
@@ -62,9 +63,11 @@ def _wanted(typed: str) -> int:
 def kit_of(found: Known, language: Tag, count: int) -> dict[str, Any]:
     """Return ``count`` interviews. What several share stands once and is named by its place.
 
-    Each has a token made now, so that it counts once, and the receipt that belongs to it.
+    Each has a token made now, so that it counts once, and the receipt that belongs to it. It may
+    be held in any language of the survey; ``language`` is the one the volunteer reads.
     """
-    survey, code, pack = found.shown.survey, found.code, Pack(language)
+    survey, code, languages = found.shown.survey, found.code, found.shown.languages
+    pack = Pack(languages)
     plans: dict[object, int] = {}
     blanks = []
     for _ in range(count):
@@ -73,11 +76,12 @@ def kit_of(found: Known, language: Tag, count: int) -> dict[str, Any]:
         receipt = receipt_of(token, desk().secret)
         alike = _alike(survey, drawn)
         if alike not in plans:
-            plans[alike] = pack.plan(_sections(survey, drawn, language, code.way))
+            plans[alike] = pack.plan(_sections(survey, drawn, languages, code.way))
         blanks.append({"token": token, "receipt": receipt, "plan": plans[alike]})
     return {
         "survey": survey.id,
         "language": language,
+        **({"languages": spoken(found.shown, language)} if len(languages) > 1 else {}),
         "version": found.shown.hash,
         "zone": survey.time_zone,
         "day": code.day.isoformat(),
@@ -93,8 +97,11 @@ def kit_of(found: Known, language: Tag, count: int) -> dict[str, Any]:
     }
 
 
-def _sections(survey: Survey, drawn: Drawn, language: Tag, way: str) -> tuple[Section, ...]:
-    return everything(survey, drawn, language=language, mode="interviewer", route=way)
+def _sections(
+    survey: Survey, drawn: Drawn, languages: tuple[Tag, ...], way: str
+) -> tuple[Section, ...]:
+    only = languages[0] if len(languages) == 1 else None
+    return everything(survey, drawn, language=only, mode="interviewer", route=way)
 
 
 def _alike(survey: Survey, drawn: Drawn) -> object:

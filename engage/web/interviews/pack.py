@@ -1,7 +1,7 @@
 """Pack: what interviews are made of, as JSON, everything that several share said once."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,13 +34,17 @@ class Once:
 
 @dataclass(slots=True)
 class Pack:
-    """What a kit holds, each thing once: its JSON, with its place."""
+    """What a kit holds, each thing once: its JSON, with its place.
 
-    language: Tag
+    What is said in several languages stands as a list, one after another in the order of
+    ``languages``; what is the same in all of them stands alone.
+    """
+
+    languages: tuple[Tag, ...]
     asked: Once = field(default_factory=Once)
     sections: Once = field(default_factory=Once)
     plans: Once = field(default_factory=Once)
-    _drawn: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _drawn: dict[tuple[str, ...], dict[str, Any]] = field(default_factory=dict)
 
     def plan(self, sections: tuple[Section, ...]) -> int:
         """Return the place of a plan: the sections that one person could meet, with their lots."""
@@ -50,7 +54,7 @@ class Pack:
         said = {
             "id": section.id,
             "page": section.page,
-            "html": self._head(section),
+            **self._head(section),
             "when": _tree(section.when),
             "most": section.most,
             "asked": [self._question(one) for one in section.asked],
@@ -59,13 +63,10 @@ class Pack:
 
     def _question(self, asked: Asked) -> int:
         question = asked.question
-        bound = page_form([question], self.language)(None)[question.id]
         return self.asked.place(
             {
                 "id": question.id,
-                "html": self._shown(question, bound),
-                "kind": bound.kind,
-                "rules": rules_of(question, bound, self.language),
+                **self._shown(question),
                 "when": _tree(asked.when),
                 "parts": [_part(ref, part) for ref, part in asked.parts],
                 "later": {row: _tree(when) for row, when in asked.later.items()},
@@ -74,24 +75,38 @@ class Pack:
             }
         )
 
-    def _shown(self, question: Question, bound: Any) -> str:  # noqa: ANN401  # WTForms has no types
-        """Return a question's field as HTML."""
+    def _shown(self, question: Question) -> dict[str, Any]:
+        """Return what is shown of a question, of which kind it is, and what is plainly wrong."""
         key = ("question", question.id, *(option.code for option in question.choices))
         if key not in self._drawn:
-            self._drawn[key] = self._render("door/question.html", field=bound)
+            fields = {tag: page_form([question], tag)(None)[question.id] for tag in self.languages}
+            self._drawn[key] = {
+                "html": self._each(lambda tag: _html(tag, "question", field=fields[tag])),
+                "kind": fields[self.languages[0]].kind,
+                "rules": self._each(lambda tag: rules_of(question, fields[tag], tag)),
+            }
         return self._drawn[key]
 
-    def _head(self, section: Section) -> str:
+    def _head(self, section: Section) -> dict[str, Any]:
         key = ("section", section.id)
         if key not in self._drawn:
-            intro = section.intro.said(self.language) if section.intro else None
-            heading = section.title.said(self.language)
-            self._drawn[key] = self._render("door/section.html", heading=heading, intro=intro)
+            self._drawn[key] = {"html": self._each(lambda tag: _heading(section, tag))}
         return self._drawn[key]
 
-    def _render(self, template: str, **shown: Any) -> str:  # noqa: ANN401  # WTForms has no types
-        screen = AskedScreen(language=self.language, title="", sheet="", **shown)
-        return render_template(template, screen=screen).strip()
+    def _each(self, said: Callable[[Tag], object]) -> object:
+        """Return what is said in each language; once where that is the same in all."""
+        told = [said(tag) for tag in self.languages]
+        return told[0] if all(one == told[0] for one in told) else told
+
+
+def _heading(section: Section, language: Tag) -> str:
+    intro = section.intro.said(language) if section.intro else None
+    return _html(language, "section", heading=section.title.said(language), intro=intro)
+
+
+def _html(language: Tag, template: str, **shown: Any) -> str:  # noqa: ANN401  # WTForms has no types
+    screen = AskedScreen(language=language, title="", sheet="", **shown)
+    return render_template(f"door/{template}.html", screen=screen).strip()
 
 
 def _part(ref: str, part: Part) -> dict[str, Any]:

@@ -29,7 +29,8 @@ def send_interview(survey_id: str, language: Tag) -> Response:
     """Keep one interview; say so by its receipt, which nobody else could name.
 
     Whatever is not taken stays on the phone, with words about why. What goes along with the
-    answers has a hyphen in its name, which keeps it apart from every question's.
+    answers has a hyphen in its name, which keeps it apart from every question's. The address is
+    in the volunteer's language; ``door-language`` is the one in which the interview ended.
     """
     if desk().shown(survey_id) is None:
         abort(404)
@@ -40,12 +41,13 @@ def send_interview(survey_id: str, language: Tag) -> Response:
         return as_json({"refusal": "code", "why": wrong_with(typed, language)}, 403)
     version = request.form.get("door-version", "")
     survey = desk().version(survey_id, version)
-    if survey is None or language not in survey.languages:
+    held_in = request.form.get("door-language") or language
+    if survey is None or held_in not in survey.languages:
         return _refused(Refusal.NOT_OURS, language)
     interview = Interview(
         token=request.form.get("door-token", ""),
         version=version,
-        language=language,
+        language=held_in,
         sent=request.form,
         minutes=_minutes(request.form.get("door-minutes", "")),
     )

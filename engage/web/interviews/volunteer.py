@@ -42,10 +42,11 @@ def door_script() -> str:
 
 def door_page(at: Here, typed: str = "", wrong: str = "") -> Response:
     """Return the page of interviews with a code as it was typed, and what is wrong with it."""
-    return page("door/interviews.html", _screen(at, typed, wrong), 422 if wrong else 200)
+    return page("door/interviews.html", door_screen(at, typed, wrong), 422 if wrong else 200)
 
 
-def _screen(at: Here, typed: str, wrong: str) -> DoorScreen:
+def door_screen(at: Here, typed: str = "", wrong: str = "") -> DoorScreen:
+    """Return what the page of interviews is given, in the language of ``at``."""
     survey, language = at.survey, at.language
     links = tuple(
         LanguageLink(tag, own_name(tag), None if tag == language else f"/door/{survey.id}/{tag}")
