@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from at_the_door import likely_answers
 from doors import EXAMPLES, STARTERS, house, opened
-from doorstep import DOOR_ROUTES, STREET, day_code
+from doorstep import DOOR_ROUTES, LANES, STREET, day_code
 
 from engage.actions.residents.open_page import begin
 from engage.actions.residents.take_interview import answered
@@ -15,6 +15,7 @@ from engage.forms.page import Sent, filled
 from engage.responses.everything import everything
 from engage.responses.route import columns_of, route
 from engage.responses.token import seed_of
+from engage.web.script import squeeze
 
 SCRIPTS = Path(__file__).parents[2] / "static" / "js"
 PEOPLE = 25
@@ -35,10 +36,11 @@ def walker(chromium):
     """Return a function that walks interviews in the browser, many at once."""
     page = chromium.new_page()
     page.set_content("<p>")
-    source = "".join((SCRIPTS / name).read_text("utf-8") for name in ("settle.js", "door-walk.js"))
-    bare = source.replace('import { settle, typedNumber } from "./settle.js";', "")
-    told = f"{bare}\nObject.assign(window, {{ walk, fieldsOf, placeOf }});".replace("export ", "")
+    names = ("settle.js", "door-walk.js")
+    source = "\n".join(squeeze((SCRIPTS / name).read_text("utf-8")) for name in names)
+    told = f"{source}\nObject.assign(window, {{ walk, fieldsOf, placeOf }});"
     page.add_script_tag(content=told, type="module")
+    page.wait_for_function("!!window.walk")
     yield lambda kit, items: page.evaluate(WALK, [kit, items])
     page.close()
 
@@ -46,6 +48,8 @@ def walker(chromium):
 def with_door(file):
     """Return the text of a survey with a way in for interviewers."""
     text = file.read_text(encoding="utf-8")
+    if "mode: interviewer" in text:
+        return text
     if "\nroutes:\n" in text:
         way = "\nroutes:\n  door:\n    mode: interviewer\n    sample: open\n"
         return text.replace("\nroutes:\n", way, 1)
@@ -69,19 +73,33 @@ def as_answered(of, drawn, answers, language):
     return held
 
 
+@pytest.fixture(scope="module")
+def lanes(tmp_path_factory):
+    """Return a survey of which a page and a question are asked in one language alone."""
+    file = tmp_path_factory.mktemp("lanes") / "lanes.survey.yaml"
+    file.write_text(LANES, encoding="utf-8")
+    return file
+
+
+def test_what_is_asked_in_one_language_alone_is_asked_as_the_server_would(walker, lanes):
+    test_every_interview_is_asked_and_read_as_the_server_would(walker, lanes)
+
+
 @pytest.mark.parametrize("file", [*EXAMPLES, *STARTERS], ids=lambda file: file.name.split(".")[0])
 def test_every_interview_is_asked_and_read_as_the_server_would(walker, file):
     here = house(STREET)
     here.survey = of = opened(here.stores, with_door(file), file.name, file.parent)
-    language, secret = of.languages[0], here.stores.secret
-    kit = taken(here, day_code(here), language)
+    tags, secret = of.languages, here.stores.secret
+    kit = taken(here, day_code(here), tags[-1])
     people, items = [], []
     for number, blank in enumerate(kit["blanks"]):
+        language = tags[number % len(tags)]
         drawn = draw_for(of, seed_of(blank["token"], secret))
         answers = likely_answers(of, Random(f"{file.name}/{number}"))
-        people.append((blank["token"], drawn, answers))
-        items.append({**blank, "answers": as_answered(of, drawn, answers, language)})
-    for (token, drawn, answers), sent in zip(people, walker(kit, items), strict=True):
+        people.append((blank["token"], drawn, answers, language))
+        held = as_answered(of, drawn, answers, language)
+        items.append({**blank, "language": language, "answers": held})
+    for (token, drawn, answers, language), sent in zip(people, walker(kit, items), strict=True):
         visit = begin(of, token, version="", language=language, way="door", secret=secret)
         posted = Sent()
         for _, fields in sent:

@@ -49,6 +49,22 @@ def test_nothing_is_left_to_ask_where_nothing_can_change(condition, values):
     assert narrow(condition, known, ()) == (ALWAYS if settle(condition, known) else NEVER)
 
 
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("language is cy", "language is cy"),
+        ("not (language is cy)", "not (language is cy)"),
+        ("mode is web and language is cy", NEVER),
+        ("mode is interviewer and language is cy", "language is cy"),
+        ("mode is interviewer or language is cy", ALWAYS),
+    ],
+)
+def test_what_is_not_settled_yet_of_a_person_is_left_to_ask(written, left):
+    known = Known(mode="interviewer")
+    expected = parse_condition(left) if isinstance(left, str) else left
+    assert narrow(parse_condition(written), known, (), ("language",)) == expected
+
+
 @given(CONDITIONS, PEOPLE)
 def test_what_is_left_travels_as_plain_data(condition, values):
     left = narrow(condition, Known(values, ORDERS), {"c", "d"})

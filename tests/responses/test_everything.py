@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small import survey
 
+from engage.definition.condition.known import Known
+from engage.definition.condition.settle import settle
 from engage.definition.condition.tree import Every, Some, Test, each_test
 from engage.definition.read import read_survey
 from engage.fieldwork.sampling import draw_for
@@ -122,6 +124,22 @@ def test_a_condition_on_an_earlier_page_is_kept_and_one_on_the_way_in_is_settled
     ]
     assert two.when == Test("is", "helped", ("yes",))
     assert [section.id for section in sections(of, mode="web")] == ["one", "three"]
+
+
+def test_what_depends_on_the_language_is_left_open_until_one_is_chosen():
+    of = survey(
+        """
+  - {id: one, title: One, questions: [{id: a, type: text, ask: A?, show_if: language is en}]}
+  - {id: two, title: Two, show_if: language is cy, questions: [{id: b, type: text, ask: B?}]}
+""",
+        "languages: [en, cy]\ndrafts: [cy]\n",
+    )
+    assert [section.id for section in sections(of, language="en")] == ["one"]
+    assert [section.id for section in sections(of, language="cy")] == ["two"]
+    one, two = sections(of, language=None)
+    assert settle(two.when, Known(language="cy"))
+    assert not settle(two.when, Known(language="en"))
+    assert settle(one.asked[0].when, Known(language="en"))
 
 
 def test_pages_after_send_are_not_asked_at_a_door():

@@ -1,23 +1,25 @@
 """The kit: every section there could be, each thing once, small enough to fetch on a doorstep."""
 
 import json
+from dataclasses import replace
 from gzip import decompress
 
 import html5lib
 import pytest
 from bs4 import BeautifulSoup
 from doors import EXAMPLES, FLAGSHIP, house, opened
-from doorstep import DOOR_ROUTES, STREET, day_code
+from doorstep import DOOR_ROUTES, LANES, STREET, day_code
 
 from engage.fieldwork.day_codes import MOST_INTERVIEWS
 from engage.fieldwork.sampling import draw_for
+from engage.languages.interface import say
 from engage.responses.receipt import receipt_of
 from engage.responses.signed import is_signed
 from engage.responses.token import is_token, made_at, seed_of
 
 DOOR = "\nroutes:\n  door:\n    mode: interviewer\n    sample: open\n"
-KIT_BYTES = 8_000
-"""What thirty interviews of the flagship may weigh as they travel."""
+KIT_BYTES = {"en": 8_000, "all": 40_000}
+"""What thirty interviews of the flagship may weigh as they travel: in one language, in seven."""
 
 
 @pytest.fixture(scope="module")
@@ -41,19 +43,102 @@ def fetched(here, count="30", language="en", seed=1, headers=None):
 def test_thirty_interviews_of_the_flagship_travel_small(flagship):
     packed = fetched(flagship, headers={"Accept-Encoding": "gzip"}, seed="packed")
     assert packed.headers["Content-Encoding"] == "gzip"
-    assert len(packed.data) <= KIT_BYTES, len(packed.data)
+    assert len(packed.data) <= KIT_BYTES["all"], len(packed.data)
     plain = fetched(flagship, seed="plain")
     assert plain.headers.get("Content-Encoding") is None
     assert json.loads(decompress(packed.data)).keys() == plain.json.keys()
 
 
-@pytest.mark.parametrize("language", ["en", "cy", "ar", "ur"])
-def test_a_kit_is_in_one_language(flagship, language):
-    kit = fetched(flagship, "1", language, seed=language).json
-    assert kit["language"] == language
-    html = " ".join(one["html"] for one in kit["asked"])
-    said = {"en": "Would you do this", "cy": "Fyddech chi", "ar": "هل ستفعل", "ur": "کیا آپ"}
-    assert said[language] in html
+def in_place(kit, told, tag):
+    """Return what is said in one language, as a phone finds it."""
+    tags = [one["tag"] for one in kit["languages"]]
+    return told[tags.index(tag)] if isinstance(told, list) else told
+
+
+@pytest.mark.parametrize("volunteer", ["en", "ar"])
+def test_a_kit_holds_every_language_whichever_the_volunteer_reads(flagship, volunteer):
+    kit = fetched(flagship, "1", volunteer, seed=volunteer).json
+    assert kit["language"] == volunteer
+    assert tuple(one["tag"] for one in kit["languages"]) == flagship.survey.languages
+    for tag, words in {
+        "en": "Would you do this",
+        "cy": "Fyddech chi",
+        "ar": "هل ستفعل",
+        "ur": "کیا آپ",
+    }.items():
+        html = " ".join(in_place(kit, one["html"], tag) for one in kit["asked"])
+        assert words in html
+    for one in (*kit["asked"], *kit["sections"]):
+        assert isinstance(one["html"], str) or len(one["html"]) == len(kit["languages"])
+
+
+def test_a_language_comes_with_its_name_its_way_and_what_is_read_out_first(flagship):
+    kit = fetched(flagship, "1", seed="spoken").json
+    arabic = next(one for one in kit["languages"] if one["tag"] == "ar")
+    assert (arabic["name"], arabic["dir"]) == ("العربية", "rtl")
+    told = BeautifulSoup(arabic["html"], "html.parser")
+    assert told.find("h1").get_text() == "قبل أن تبدأ"
+    facts = told.select_one(".facts").get_text()
+    assert flagship.survey.promise.decision.to("ar") in facts
+    assert arabic["left"].startswith("تركت")
+    assert arabic["must"] == say("ar", "Choose or write an answer to go on.")
+    for one in kit["languages"]:
+        html5lib.HTMLParser(strict=True).parseFragment(one["html"])
+
+
+def test_structure_is_said_once_and_words_once_in_each_language(flagship):
+    whole = fetched(flagship, "30", seed="once").json
+    assert {type(one["rules"]) for one in whole["asked"]} <= {dict, list}
+    for one in whole["asked"]:
+        assert set(one) == {
+            "id",
+            "html",
+            "kind",
+            "rules",
+            "when",
+            "parts",
+            "later",
+            "rows",
+            "required",
+        }
+        if isinstance(one["rules"], list):
+            shapes = [{k: sorted(rule) for k, rule in said.items()} for said in one["rules"]]
+            assert all(shape == shapes[0] for shape in shapes)
+
+
+def opened_without(allowed):
+    """Return the flagship with only these of its draft translations allowed."""
+    here = house(FLAGSHIP.read_text(encoding="utf-8").replace("\nroutes:\n", DOOR, 1))
+    known = here.stores.surveys.get(here.survey.id)
+    here.stores.surveys.open(replace(known, allowed_drafts=allowed))
+    return here
+
+
+def test_a_survey_in_one_language_says_nothing_of_languages():
+    packed = fetched(opened_without(()), headers={"Accept-Encoding": "gzip"}, seed="alone")
+    assert len(packed.data) <= KIT_BYTES["en"], len(packed.data)
+    kit = json.loads(decompress(packed.data))
+    assert "languages" not in kit
+    assert all(isinstance(one["html"], str) for one in (*kit["asked"], *kit["sections"]))
+    assert all(isinstance(one["rules"], dict) for one in kit["asked"])
+
+
+def test_a_translation_that_is_a_draft_and_not_allowed_stays_at_home():
+    kit = fetched(opened_without(("ar", "cy")), "1", seed="drafts").json
+    assert [one["tag"] for one in kit["languages"]] == ["en", "cy", "ar"]
+    english, welsh, arabic = (BeautifulSoup(one["html"], "html.parser") for one in kit["languages"])
+    assert not english.select(".notice")
+    assert len(welsh.select(".notice")) == len(arabic.select(".notice")) == 1
+
+
+def test_words_not_translated_yet_say_in_which_language_they_are(tmp_path):
+    file = tmp_path / "lanes.survey.yaml"
+    file.write_text(LANES, encoding="utf-8")
+    kit = fetched(house(file), "1").json
+    (story,) = (one for one in kit["asked"] if one["id"] == "story")
+    english, _, arabic, *_ = story["html"]
+    assert '<span lang="en" dir="ltr">What happened?</span>' in arabic
+    assert "<span lang=" not in english
 
 
 def test_what_several_interviews_share_stands_once(flagship):
@@ -152,19 +237,32 @@ def test_every_type_of_question_lies_in_a_kit_as_whole_html(file):
     kit = fetched(here, "3", here.survey.languages[0]).json
     assert kit["asked"]
     for one in kit["asked"]:
-        html5lib.HTMLParser(strict=True).parseFragment(one["html"])
-        html = BeautifulSoup(one["html"], "html.parser")
-        (whole,) = html.find_all(recursive=False)
-        assert whole["id"] == f"q.{one['id']}"
-        for box in whole.select("input:not([type=hidden]), textarea"):
-            assert box.find_parent("label") or whole.select(f'label[for="{box["id"]}"]'), box
-        names = {box["name"] for box in whole.select("input, textarea")}
-        for row in (*one["rows"], *one["later"]):
-            assert row in names, "a row is asked where it says"
-        assert not whole.select("[style], script, [onclick]")
+        names = [hold_question(one, html) for html in in_each(one["html"])]
+        assert all(said == names[0] for said in names), "the same boxes in every language"
     for section in kit["sections"]:
-        head = BeautifulSoup(section["html"], "html.parser")
-        assert head.find("span").get_text(strip=True)
+        for html in in_each(section["html"]):
+            assert BeautifulSoup(html, "html.parser").find("span").get_text(strip=True)
+
+
+def in_each(told):
+    """Return what is said in every language, once where it is the same."""
+    return told if isinstance(told, list) else [told]
+
+
+def hold_question(one, html):
+    """Hold a question's HTML to what a page asks of it; return what its boxes are called."""
+    html5lib.HTMLParser(strict=True).parseFragment(html)
+    (whole,) = BeautifulSoup(html, "html.parser").find_all(recursive=False)
+    assert whole["id"] == f"q.{one['id']}"
+    boxes = whole.select("input, textarea")
+    for box in boxes:
+        labelled = box.find_parent("label") or whole.select(f'label[for="{box.get("id")}"]')
+        assert labelled or box.get("type") == "hidden", box
+    names = {box["name"] for box in boxes}
+    for row in (*one["rows"], *one["later"]):
+        assert row in names, "a row is asked where it says"
+    assert not whole.select("[style], script, [onclick]")
+    return [(box["name"], box.get("value"), box["id"] if box.get("id") else "") for box in boxes]
 
 
 def test_a_phone_knows_what_is_plainly_wrong_in_the_words_of_the_server(flagship):
@@ -206,7 +304,7 @@ def test_areas_that_are_looked_for_lie_on_the_phone_with_their_postcodes():
     found = [one for one in fetched(here, "1").json["asked"] if one["kind"] == "search"]
     assert found
     for one in found:
-        rule = one["rules"][one["id"]]
+        rule = in_each(one["rules"])[0][one["id"]]
         assert len(rule["areas"]) > 2
         assert all(len(area) >= 2 for area in rule["areas"])
         assert rule["wrong"].startswith("Nothing fits")

@@ -266,6 +266,32 @@ def test_a_language_that_the_survey_has_not_is_no_address(street):
     assert send(street, {}, "/door/street/cy")[0] == 403
 
 
+def test_the_language_is_that_in_which_the_interview_ended_not_the_volunteers(street):
+    code = day_code(street)
+    taken = kit(street, code)
+    for blank, held in enumerate(("ar", "en", "")):
+        sent = interview(street, code, blank, taken, helped="no", **{"door-language": held})
+        assert send(street, sent)[0] == 200
+    assert [kept.language for kept in street.kept()] == ["ar", "en", "en"]
+
+
+def test_what_is_wrong_is_said_to_the_resident_and_why_to_the_volunteer(street):
+    code = day_code(street)
+    told = {"door-language": "ar", "helped": "no", "hours": "41"}
+    status, answer = send(street, interview(street, code, **told))
+    assert status == 422
+    assert answer["why"] == "Some answers cannot be taken as they are. Open it and mend them."
+    assert answer["wrong"] == {"hours": "اكتب رقمًا من 0 إلى 40."}
+
+
+@pytest.mark.parametrize("language", ["cy", "xx", "../en", "💧"])
+def test_an_interview_in_a_language_that_the_survey_has_not_is_not_taken(street, language):
+    code = day_code(street)
+    sent = interview(street, code, helped="no", **{"door-language": language})
+    assert send(street, sent)[1]["refusal"] == "not ours"
+    assert street.kept() == []
+
+
 def test_an_interview_in_a_language_that_a_newer_version_has_no_more_is_taken(street):
     code = day_code(street)
     sent = interview(street, code, taken=kit(street, code, at="/door/street/ar"), helped="no")
@@ -335,6 +361,7 @@ NAMES = [
     "door-token",
     "door-version",
     "door-minutes",
+    "door-language",
     "count",
     "helped",
     "story",
