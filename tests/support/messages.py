@@ -34,6 +34,7 @@ ELSEWHERE = (
     "engage/web/residents/returning.py: say(at.language, refused.said)",
     "templates/base.html: say(stamp)",
     "templates/paper/cards.html: say(says)",
+    "templates/door/spoken.html: say(stamp)",
     "templates/paper/cards.html: say(stamp)",
     "templates/paper/cover.html: say(stamp)",
     "templates/paper/poster.html: say(stamp)",

@@ -1,5 +1,6 @@
 """The languages that an interview can be held in, and what a resident is told first in each."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import render_template
@@ -23,8 +24,9 @@ def spoken(shown: Shown, reads: Tag) -> list[dict[str, Any]]:
 
 def _spoken(at: Here, seen: tuple[str, ...]) -> dict[str, Any]:
     tag = at.language
-    stamps = [stamp for stamp in at.shown.stamps_in(tag) if stamp not in seen]
-    html = render_template("door/spoken.html", screen=door_screen(at), stamps=stamps)
+    stamps = tuple(stamp for stamp in at.shown.stamps_in(tag) if stamp not in seen)
+    screen = replace(door_screen(at), stamps=stamps)
+    html = render_template("door/spoken.html", screen=screen)
     return {
         "tag": tag,
         "name": own_name(tag),
