@@ -101,6 +101,25 @@ def changed_on_the_way(page):
     press(page, "done", "home")
 
 
+def mended(page):
+    """Mend what came back: the volunteer is told why, the resident what, each in their words."""
+    panel = page.locator("[data-list] .panel")
+    panel.wait_for()
+    assert panel.locator("p").first.inner_text() == (
+        "Not taken: Some answers cannot be taken as they are. Open it and mend them."
+    )
+    press(page, "home", "mend")
+    for name, tongue in (("English", "en"), ("العربية", "ar")):
+        wrong = page.locator("#q\\.hours .message")
+        assert wrong.inner_text() == "اكتب رقمًا من 0.0 إلى 40.0."
+        assert (wrong.get_attribute("lang"), wrong.get_attribute("dir")) == ("ar", "rtl")
+        change(page, name)
+        assert page.locator(ASKED).get_attribute("lang") == tongue
+    page.locator("[name=hours]").fill("3")
+    answer(page)
+    press(page, "done", "home")
+
+
 def test_residents_choose_their_language_at_the_door_and_change_it_without_a_network(
     phone, tmp_path
 ):
@@ -130,11 +149,12 @@ def test_residents_choose_their_language_at_the_door_and_change_it_without_a_net
             press(page, "home", "resume")
             part(page, "asking")
             spoken(page, "ar", "rtl", "السنة القادمة")
-            page.locator("[name=hours]").fill("3")
+            page.locator("[name=hours]").fill("٤٥")  # digits that only the server reads
             answer(page)
             press(page, "done", "home")
             page.context.set_offline(False)
             page.evaluate("dispatchEvent(new Event('online'))")
+            mended(page)
             part(page, "over")
             assert page.evaluate(LEFT) == [[], [], [], [], 0]
     kept = {one.language: one.answers for one in lanes.kept()}
