@@ -40,6 +40,18 @@ class Allowance:
     each_second: float
 
 
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What is noted of a mark that was met: what is ``left`` of it, ``first`` of all there."""
+
+    first: int
+    left: bytes
+
+    def places(self) -> Iterator[int]:
+        """Yield where it may stand, the first first."""
+        return (_MET + (self.first + n) % _ROOM * _PRINT for n in range(_TRIES))
+
+
 class Counters:
     """The counters in one file, or in this process alone where there is no file.
 
@@ -75,23 +87,20 @@ class Counters:
                 _PLACE.pack_into(self._held, place, seconds, level + spend)
         return 0
 
-    def has_met(self, mark: str, now: datetime) -> bool:
-        """Say whether ``mark`` was noted today."""
-        at, print_ = self._print(mark, now)
-        return any(self._held[place : place + _PRINT] == print_ for place in at)
-
-    def note(self, mark: str, now: datetime) -> None:
-        """Note that ``mark`` was met today; by tomorrow nothing is left of it."""
-        at, print_ = self._print(mark, now)
-        free = (place for place in at if not any(self._held[place : place + _PRINT]))
-        place = next(free, at[0])
-        self._held[place : place + _PRINT] = print_
-
-    def _print(self, mark: str, now: datetime) -> tuple[list[int], bytes]:
-        """Return where a mark that was met may stand, and what stands there of it."""
+    def print_of(self, mark: str, now: datetime) -> Print:
+        """Return what may be noted of ``mark`` today: nothing can be read from it."""
         made = _digest(mark, self._salt(now.toordinal()), 4 + _PRINT)
-        first = int.from_bytes(made[:4])
-        return [_MET + (first + n) % _ROOM * _PRINT for n in range(_TRIES)], made[4:]
+        return Print(int.from_bytes(made[:4]), made[4:])
+
+    def has_met(self, one: Print) -> bool:
+        """Say whether the same was noted today."""
+        return any(self._held[place : place + _PRINT] == one.left for place in one.places())
+
+    def note(self, one: Print) -> None:
+        """Note that a mark was met today; by tomorrow nothing is left of it."""
+        free = (place for place in one.places() if not any(self._held[place : place + _PRINT]))
+        place = next(free, next(one.places()))
+        self._held[place : place + _PRINT] = one.left
 
     def _level(self, place: int, allowed: Allowance, now: float) -> float:
         last, level = map(float, _PLACE.unpack_from(self._held, place))

@@ -59,4 +59,4 @@ def _accepted() -> str:
 
 
 def _marked(body: bytes, coding: Coding, status: int = 200, *, sheet: str = "") -> Response:
-    return Whole(body, status, page_headers(len(body), coding, sheet))
+    return Whole([body], status, page_headers(len(body), coding, sheet))

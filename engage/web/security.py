@@ -22,6 +22,8 @@ HEADERS = (
 )
 """Sent with every answer, errors too."""
 
+_NEVER_KEPT = (("Cache-Control", "no-store"),)
+
 BODY_BYTES = 1_000_000
 """The largest form taken: 2,000 questions with room for stories."""
 
@@ -35,9 +37,9 @@ def protected(headers: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     >>> protected([("Cache-Control", "no-cache")])[-1]
     ('Permissions-Policy', 'camera=(), geolocation=(), microphone=()')
     """
-    said = {name for name, _ in headers}
+    said = [name for name, _ in headers]
     own = "Content-Security-Policy" in said  # a preview's
-    kept = () if "Cache-Control" in said else (("Cache-Control", "no-store"),)
+    kept = () if "Cache-Control" in said else _NEVER_KEPT
     return [*headers, *kept, *(HEADERS[1:] if own else HEADERS)]
 
 

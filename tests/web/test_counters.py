@@ -126,11 +126,15 @@ def test_nobody_ever_gets_more_than_was_allowed(steps):
     counters.close()
 
 
+def met(counters, mark, now):
+    return counters.has_met(counters.print_of(mark, now))
+
+
 def test_what_was_noted_is_known_until_the_day_is_over(counters, tmp_path):
-    assert not counters.has_met("the same answers", NOON)
-    counters.note("the same answers", NOON)
-    assert counters.has_met("the same answers", NOON + timedelta(hours=11))
-    assert not counters.has_met("the same answers", NOON + timedelta(days=1))
+    assert not met(counters, "the same answers", NOON)
+    counters.note(counters.print_of("the same answers", NOON))
+    assert met(counters, "the same answers", NOON + timedelta(hours=11))
+    assert not met(counters, "the same answers", NOON + timedelta(days=1))
     assert (tmp_path / "counters").read_bytes()[64:].count(0) == len(
         (tmp_path / "counters").read_bytes()[64:]
     )
@@ -138,14 +142,14 @@ def test_what_was_noted_is_known_until_the_day_is_over(counters, tmp_path):
 
 def test_what_one_worker_noted_another_knows(tmp_path):
     first, second = (Counters(tmp_path / "counters") for _ in range(2))
-    first.note("the same answers", NOON)
-    assert second.has_met("the same answers", NOON)
-    assert not second.has_met("other answers", NOON)
+    first.note(first.print_of("the same answers", NOON))
+    assert met(second, "the same answers", NOON)
+    assert not met(second, "other answers", NOON)
 
 
 def test_many_notes_are_told_apart(counters):
     for number in range(20_000):
-        counters.note(f"note {number}", NOON)
-    known = sum(counters.has_met(f"note {number}", NOON) for number in range(20_000))
+        counters.note(counters.print_of(f"note {number}", NOON))
+    known = sum(met(counters, f"note {number}", NOON) for number in range(20_000))
     assert known >= 19_990
-    assert not any(counters.has_met(f"another {number}", NOON) for number in range(20_000))
+    assert not any(met(counters, f"another {number}", NOON) for number in range(20_000))

@@ -7,6 +7,7 @@ from engage.responses.response import Response
 from engage.responses.signed import is_signed
 from engage.store.lines import canonical
 from engage.store.port import Kept
+from engage.web.counters import Print
 from engage.web.desk import desk
 
 BAIT = "home-page"
@@ -18,17 +19,19 @@ class Signs:
 
     def __init__(self, token: str) -> None:
         self._token = token
-        self._mark = ""
+        self._print: Print | None = None
 
     def __call__(self, response: Response) -> tuple[str, ...]:
         """Return the flags that ``response`` earns by the way it is sent."""
-        if len(response.answers) >= LEAST_ALIKE:
-            self._mark = f"{response.survey} {canonical(response.answers)}"
         at_desk = desk()
+        counters = at_desk.counters
+        if len(response.answers) >= LEAST_ALIKE:
+            mark = f"{response.survey} {canonical(response.answers)}"
+            self._print = counters.print_of(mark, at_desk.clock())
         signs = {
             BAITED: bool(request.form.get(BAIT)),
             UNTIMED: not is_signed(self._token, at_desk.secret),
-            DUPLICATE: bool(self._mark) and at_desk.counters.has_met(self._mark, at_desk.clock()),
+            DUPLICATE: self._print is not None and counters.has_met(self._print),
         }
         return tuple(flag for flag, is_so in signs.items() if is_so)
 
@@ -38,6 +41,5 @@ class Signs:
         What is noted is a digest keyed with chance of today, and gone tomorrow; two people who
         agree in ten answers or more are flagged as well, and heard as well.
         """
-        if kept is Kept.NEW and self._mark:
-            at_desk = desk()
-            at_desk.counters.note(self._mark, at_desk.clock())
+        if kept is Kept.NEW and self._print is not None:
+            desk().counters.note(self._print)

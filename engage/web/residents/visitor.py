@@ -128,10 +128,10 @@ def _way_of_code(survey: Survey) -> str | None:
 def token_in_hand() -> str | None:
     """Return the form token: the one in the form, else the one in the cookie, else None."""
     sent = request.form.get("token", "") if request.method == "POST" else ""
-    for found in (sent, request.cookies.get(COOKIE, "")):
-        if is_token(found):
-            return found
-    return None
+    if is_token(sent):
+        return sent
+    kept = request.cookies.get(COOKIE, "")
+    return kept if is_token(kept) else None
 
 
 def fresh_token() -> str:
@@ -223,4 +223,5 @@ def forget(response: AnyResponse, at: Here) -> AnyResponse:
 
 def go_to(address: str) -> Response:
     """Return the answer that sends a browser on to ``address`` after a form."""
-    return Whole(b"", 303, [("Content-Type", "text/html"), ("Location", address)])
+    told = [("Content-Type", "text/html"), ("Location", address), ("Content-Length", "0")]
+    return Whole([], 303, told)
