@@ -54,6 +54,7 @@ class Visitor:
     def look(self, where):
         """Hold the page as it stands to axe, to 320 px and to the size of a thumb."""
         assert self.page.url.partition("#")[0].endswith(f"/{where}"), self.page.url
+        self.page.wait_for_load_state()
         body = {"body": self.page.content(), "content_type": "text/html; charset=utf-8"}
         self.second.route("**/s/**", lambda route: route.fulfill(**body))
         self.second.goto(self.page.url)

@@ -72,6 +72,7 @@ class Person(Keyboard):
 
     def by_another(self, page):
         """Hold to axe, which is a script, the very markup of a page on which none runs."""
+        page.wait_for_load_state()
         body = {"body": page.content(), "content_type": "text/html; charset=utf-8"}
         self.copy.route("**/looked-at", lambda route: route.fulfill(**body))
         self.copy.goto(f"{self.address}/looked-at")

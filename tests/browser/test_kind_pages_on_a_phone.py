@@ -62,6 +62,7 @@ class Walker:
 
     def look(self):
         """Hold the page in hand to axe: its very markup, since it may have answered a form."""
+        self.page.wait_for_load_state()
         self.titles.append(self.page.title())
         markup = self.page.content()
         served = {"body": markup, "content_type": "text/html; charset=utf-8"}
