@@ -1,12 +1,13 @@
 """What waits for the disk: every Send; a page turned, once a second; forgetting a draft, never."""
 
+import sqlite3
 import sys
 from subprocess import run
 from threading import Event, Thread
 
 import pytest
 
-from engage.store.sqlite.connect import SOON, Connections
+from engage.store.sqlite.connect import SOON, Connections, _take_turn
 
 FULL, NORMAL = 2, 1
 
@@ -142,3 +143,31 @@ def test_every_page_outlives_the_death_of_the_process_that_kept_it(connections):
     words = [word for (word,) in connections.here().conn.execute("select word from kept")]
     assert words == [str(number) for number in range(50)]
     assert connections.here().conn.execute("pragma integrity_check").fetchone() == ("ok",)
+
+
+class Recovering:
+    """A connection to a file whose log another process recovers, for as long as three tries."""
+
+    def __init__(self, code):
+        self.tries, self.code = 0, code
+
+    def execute(self, words):
+        if words == "begin immediate":
+            self.tries += 1
+            if self.tries <= 3:
+                error = sqlite3.OperationalError("database is locked")
+                error.sqlite_errorcode = self.code
+                raise error
+
+
+def test_a_turn_is_waited_for_while_another_process_recovers_the_log():
+    conn = Recovering(sqlite3.SQLITE_BUSY_RECOVERY)
+    _take_turn(conn)
+    assert conn.tries == 4
+
+
+def test_what_no_waiting_mends_is_told_at_once():
+    conn = Recovering(sqlite3.SQLITE_IOERR_READ)
+    with pytest.raises(sqlite3.OperationalError):
+        _take_turn(conn)
+    assert conn.tries == 1

@@ -233,13 +233,21 @@ def _take_turn(conn: sqlite3.Connection) -> None:
             try:
                 conn.execute("begin immediate")
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > until:
+                if not _is_busy(error) or monotonic() > until:
                     raise
                 sleep(BETWEEN_TRIES)
             else:
                 return
     finally:
         conn.execute(_PATIENCE)
+
+
+def _is_busy(error: sqlite3.OperationalError) -> bool:
+    """Say whether another is at work on the file: writing, or recovering its log after a crash.
+
+    SQLite tells which by bits above the first eight.
+    """
+    return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _connect(file: Path) -> Database:
